@@ -1,0 +1,1 @@
+"""Indonesian news to agencies, officials, quotes, relations and actions against trafficking."""

@@ -1,0 +1,55 @@
+"""Two-column CoNLL files (token, tag), the form in which the public Indonesian NER sets come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpo_ie.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSentence:
+    """A sentence of ``n`` tokens with one IOB2 tag each.
+
+    Args:
+        tokens: The tokens, n strings.
+        tags: The tags, n strings such as ``B-PERSON`` or ``O``.
+    """
+
+    tokens: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def read_conll(path: str | Path) -> Iterator[TaggedSentence]:
+    """Read a two-column file.
+
+    Args:
+        path: File with a token and a tag a line, separated by a tab or spaces; a blank line
+            between sentences.
+
+    Yields:
+        Sentences in file order.
+
+    Raises:
+        InputError: A line has fewer than two columns or the file is not UTF-8.
+    """
+    tokens: list[str] = []
+    tags: list[str] = []
+    try:
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 (byte {error.start}: {error.reason})") from None
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from None
+    for number, line in enumerate([*lines, ""], start=1):
+        if line.strip():
+            columns = line.rstrip("\r").split("\t") if "\t" in line else line.split()
+            if len(columns) < 2:
+                raise InputError(f"{path}:{number}: a token and a tag are expected, found {line!r}")
+            tokens.append(columns[0])
+            tags.append(columns[-1])
+        elif tokens:
+            yield TaggedSentence(tuple(tokens), tuple(tags))
+            tokens, tags = [], []

@@ -1,0 +1,1 @@
+"""Indonesian for spaCy, and the sentence splitter."""

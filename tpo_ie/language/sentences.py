@@ -1,0 +1,107 @@
+"""Sentences of Indonesian news: where one ends, by rule."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+# A stop, what may close after it, and the space before what may open a sentence.
+_STOP = re.compile(r"(?:[.!?]|…)+[\"”’'»)\]]*(?=\s)")
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_DEGREE = re.compile(r"(?:[SM]|Ph|A)\.\w{1,5}(?:\.\w{1,5})*")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_PAIRS = {"“": "”", "«": "»", "„": "“"}
+_LONGEST_QUOTE = 1500
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    text = (files("tpo_ie.language") / "abbreviations.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def quoted_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Pair the double quotation marks of a paragraph.
+
+    Args:
+        text: The whole text.
+        start: Where the paragraph begins.
+        end: Where it ends, exclusive.
+
+    Returns:
+        Spans from opening to closing mark, both inside; an unpaired mark opens nothing.
+    """
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    closer = ""
+    for i in range(start, end):
+        char = text[i]
+        if opened is not None and (char == closer or (closer == "”" and char == '"')):
+            if i - opened <= _LONGEST_QUOTE:
+                spans.append((opened, i + 1))
+            opened = None
+        elif opened is None and char in _PAIRS:
+            opened, closer = i, _PAIRS[char]
+        elif opened is None and char in '"”':
+            # Kompas prints the closing mark on both sides; a straight mark is its own partner.
+            opened, closer = i, char
+    return spans
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Split a text into sentences.
+
+    A line break always ends a sentence. A stop does, unless it belongs to an abbreviation, a degree
+    or an initial, stands inside a quotation, or is followed by a small letter.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Spans without surrounding white space, in order; every other character lies in one.
+    """
+    sentences: list[tuple[int, int]] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        quotes = quoted_stretches(text, start, end)
+        begin, quote = start, 0
+        for stop in _STOP.finditer(text, start, end):
+            while quote < len(quotes) and quotes[quote][1] < stop.end():
+                quote += 1
+            if quote < len(quotes) and quotes[quote][0] < stop.start() and stop.end() < quotes[quote][1]:
+                continue
+            if _ends_sentence(text, begin, stop, end):
+                _append(sentences, text, begin, stop.end())
+                begin = stop.end()
+        _append(sentences, text, begin, end)
+    return sentences
+
+
+def _append(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        sentences.append((start, end))
+
+
+def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+    following = stop.end()
+    while following < end and text[following].isspace():
+        following += 1
+    if following >= end:
+        return True
+    opener = text[following]
+    if opener.islower():
+        return False
+    if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
+        return True
+    word_match = _LAST_WORD.search(text, max(begin, stop.start() - 30), stop.start())
+    word = word_match.group() if word_match else ""
+    if word.lower() in _abbreviations():
+        # `No. 12`, `Dr. Budi`; but a degree that closes a name before a new sentence is rare in news.
+        return False
+    return not (_INITIALS.fullmatch(word) or _DEGREE.fullmatch(word))

@@ -1,0 +1,22 @@
+"""The stage that fills the offices layer."""
+
+from __future__ import annotations
+
+from tpo_ie.pipeline.draft import Draft
+from tpo_ie.registry.knowledge import Knowledge
+
+
+class OfficialStage:
+    """First stub.
+
+    Args:
+        knowledge: The registries.
+    """
+
+    name = "officials"
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, draft: Draft) -> None:
+        """Fill the layer."""

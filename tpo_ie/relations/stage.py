@@ -1,0 +1,22 @@
+"""The stage that fills the relations layer."""
+
+from __future__ import annotations
+
+from tpo_ie.pipeline.draft import Draft
+from tpo_ie.registry.knowledge import Knowledge
+
+
+class RelationStage:
+    """First stub.
+
+    Args:
+        knowledge: The registries.
+    """
+
+    name = "relations"
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, draft: Draft) -> None:
+        """Fill the layer."""

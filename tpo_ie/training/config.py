@@ -1,0 +1,104 @@
+"""The training configuration: one YAML file says everything that a run depends on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tpo_ie.errors import ResourceError
+
+
+class DataConfig(BaseModel):
+    """One source of annotated text.
+
+    Args:
+        scheme: Name of the label scheme, which chooses the head.
+        format: ``documents`` (JSONL corpora, stand-off files) or ``conll`` (two columns).
+        train: Files or folders to train on, relative to the configuration file.
+        dev: Files or folders to choose by; same form.
+        repeat: Passes over this source in one epoch.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    scheme: str
+    format: Literal["documents", "conll"]
+    train: tuple[str, ...] = ()
+    dev: tuple[str, ...] = ()
+    repeat: int = Field(default=1, ge=1)
+
+
+class TrainConfig(BaseModel):
+    """Everything a training run depends on.
+
+    Args:
+        name: Name of the model.
+        version: Its version; the model directory is ``name-version``.
+        seed: Seed of all random choices.
+        encoder: Directory of the base encoder, or of a checkpoint to go on from.
+        data: The sources.
+        epochs: Passes over all sources.
+        tokens_per_batch: Sub-words in a batch, padding included.
+        window: Longest window, in sub-words.
+        learning_rate: Peak rate of the encoder.
+        head_learning_rate: Peak rate of the heads.
+        warmup: Share of the steps over which the rate rises.
+        weight_decay: AdamW's decay.
+        ema: Decay of the running average of the weights, which is what is kept.
+        lower_case: Share of training windows that are lower-cased.
+        upper_case: Share of training windows that are upper-cased.
+        threads: Threads that torch uses; 0 leaves its default.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    version: str
+    seed: int = 1
+    encoder: str
+    data: tuple[DataConfig, ...]
+    epochs: int = Field(default=4, ge=1)
+    tokens_per_batch: int = Field(default=1024, ge=16)
+    window: int = Field(default=256, ge=16, le=512)
+    learning_rate: float = 1.5e-4
+    head_learning_rate: float = 1e-3
+    warmup: float = Field(default=0.06, ge=0.0, le=0.5)
+    weight_decay: float = 0.01
+    ema: float = Field(default=0.998, ge=0.0, lt=1.0)
+    lower_case: float = 0.04
+    upper_case: float = 0.04
+    threads: int = 0
+
+
+def load_config(path: str | Path) -> TrainConfig:
+    """Read a training configuration.
+
+    Args:
+        path: The YAML file; paths inside are relative to its folder.
+
+    Returns:
+        The configuration with absolute paths.
+
+    Raises:
+        ResourceError: The file is no YAML or names unknown or wrong settings.
+    """
+    path = Path(path).resolve()
+    try:
+        config = TrainConfig.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise ResourceError(f"{path}: {error}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ResourceError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+    def absolute(entries: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(str((path.parent / entry).resolve()) for entry in entries)
+
+    data = tuple(
+        source.model_copy(update={"train": absolute(source.train), "dev": absolute(source.dev)})
+        for source in config.data
+    )
+    return config.model_copy(update={"data": data, "encoder": str((path.parent / config.encoder).resolve())})

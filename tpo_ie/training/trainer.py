@@ -1,0 +1,147 @@
+"""The training loop: AdamW, linear rate, running average of weights, resumable."""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import time
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from tpo_ie.training.batches import batches, pad
+from tpo_ie.training.config import TrainConfig
+from tpo_ie.training.examples import IGNORE, TaggedText, Window, load_texts, noisy, windows
+from tpo_ie.training.network import MultiHeadTagger, load_network
+from tpo_ie.training.scoring import dev_f1
+
+log = logging.getLogger(__name__)
+
+
+def _epoch(
+    config: TrainConfig, texts: dict[str, list[TaggedText]], tokenizer: Tokenizer, random_source: random.Random
+) -> list[list[Window]]:
+    """Cut the epoch's windows; articles get another longest window at each pass."""
+    examples: list[Window] = []
+    for source in config.data:
+        for _ in range(source.repeat):
+            for text in texts[source.scheme]:
+                longest = config.window
+                if source.format == "documents":
+                    longest = random_source.choice((config.window, config.window // 2, config.window // 4))
+                words = noisy(text.words, random_source, config.lower_case, config.upper_case)
+                examples.extend(windows(text, source.scheme, tokenizer, max(longest, 16), words=words))
+    return batches(examples, config.tokens_per_batch, random_source)
+
+
+def train(config: TrainConfig, output: Path) -> dict[str, float]:
+    """Train a network and store the averaged weights.
+
+    Args:
+        config: What to train on and how.
+        output: Folder for ``checkpoint/`` (transformers format, heads beside it), ``log.jsonl`` and
+            ``state.pt``; a run that was stopped goes on from its last finished epoch.
+
+    Returns:
+        Development F1 per scheme of the stored weights, 0 to 1.
+    """
+    random_source = random.Random(config.seed)
+    torch.manual_seed(config.seed)
+    if config.threads:
+        torch.set_num_threads(config.threads)
+    schemes = tuple(dict.fromkeys(source.scheme for source in config.data))
+    tokenizer = Tokenizer.from_file(str(Path(config.encoder) / "tokenizer.json"))
+    train_texts: dict[str, list[TaggedText]] = {name: [] for name in schemes}
+    dev_texts: dict[str, list[TaggedText]] = {name: [] for name in schemes}
+    for source in config.data:
+        train_texts[source.scheme] += load_texts(source, "train")
+        dev_texts[source.scheme] += load_texts(source, "dev")
+
+    network = load_network(config.encoder, schemes)
+    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    optimizer = _optimizer(network, config)
+    plan = [_epoch(config, train_texts, tokenizer, random_source) for _ in range(config.epochs)]
+    steps = sum(map(len, plan))
+    warm = max(1, int(steps * config.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+    )
+    average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    output.mkdir(parents=True, exist_ok=True)
+    state_file = output / "state.pt"
+    first = 0
+    if state_file.exists():
+        state = torch.load(state_file, weights_only=True)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        average, first = state["average"], state["epoch"]
+    scores: dict[str, float] = {}
+    for epoch in range(first, config.epochs):
+        started, tokens, losses, step = time.monotonic(), 0, 0.0, 0
+        network.train()
+        for step, batch in enumerate(plan[epoch], start=1):
+            ids, mask, labels = pad(batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = network(ids, mask, batch[0].scheme)
+            loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad(set_to_none=True)
+            _average(average, network, config.ema, sum(map(len, plan[:epoch])) + step)
+            tokens += int(mask.sum())
+            losses += float(loss)
+            if step % 100 == 0:
+                speed = tokens / (time.monotonic() - started)
+                log.info("epoch %d step %d/%d loss %.4f %.0f sub-words/s", epoch + 1, step, len(plan[epoch]),
+                         losses / step, speed)  # fmt: skip
+        current = {name: value.detach().clone() for name, value in network.state_dict().items()}
+        network.load_state_dict(average)
+        scores = {name: dev_f1(network, texts, name, tokenizer, config.window) for name, texts in dev_texts.items() if texts}
+        _save(network, config, output / "checkpoint")
+        network.load_state_dict(current)
+        line = {"epoch": epoch + 1, "loss": losses / max(1, step), "seconds": time.monotonic() - started, "dev": scores}
+        with (output / "log.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+        log.info("%s", line)
+        torch.save(
+            {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average,
+             "schedule": schedule.state_dict(), "epoch": epoch + 1},
+            state_file,
+        )  # fmt: skip
+    return scores
+
+
+def _optimizer(network: MultiHeadTagger, config: TrainConfig) -> torch.optim.Optimizer:
+    body = [p for p in network.encoder.parameters() if p.requires_grad]
+    return torch.optim.AdamW(
+        [
+            {"params": [p for p in body if p.ndim > 1], "lr": config.learning_rate},
+            {"params": [p for p in body if p.ndim <= 1], "lr": config.learning_rate, "weight_decay": 0.0},
+            {"params": list(network.heads.parameters()), "lr": config.head_learning_rate},
+        ],
+        weight_decay=config.weight_decay,
+        fused=True,
+    )
+
+
+@torch.no_grad()
+def _average(average: dict[str, Tensor], network: MultiHeadTagger, decay: float, step: int) -> None:
+    """Move the running average; early on it follows faster, so that the start does not linger."""
+    decay = min(decay, (1 + step) / (10 + step))
+    for name, value in network.named_parameters():
+        if value.requires_grad:
+            average[name].lerp_(value.detach(), 1 - decay)
+
+
+def _save(network: MultiHeadTagger, config: TrainConfig, directory: Path) -> None:
+    network.encoder.save_pretrained(directory)
+    save_file({name: value.contiguous() for name, value in network.heads.state_dict().items()}, directory / "heads.safetensors")
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        (directory / name).write_bytes((Path(config.encoder) / name).read_bytes())
