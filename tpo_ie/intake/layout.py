@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -33,12 +34,14 @@ class Dateline:
         end: Offset after the dash and the space that follow it: where the story begins.
         place: Span of the city, which is annotated; None when the dateline names none.
         outlet: The medium as written, never annotated; None when it names none.
+        outlet_span: Where the medium stands.
     """
 
     start: int
     end: int
     place: tuple[int, int] | None
     outlet: str | None
+    outlet_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,12 @@ class Layout:
 
     def is_noise(self, offset: int) -> bool:
         """Say whether an offset lies in a line that is kept out of extraction, or in the dateline's outlet."""
-        if any(block.kind == "noise" and block.start <= offset < block.end for block in self.blocks):
+        i = bisect_right(self.blocks, offset, key=_start) - 1
+        if i >= 0 and self.blocks[i].kind == "noise" and offset < self.blocks[i].end:
             return True
-        line = self.dateline
-        if line is None or not line.start <= offset < line.end:
-            return False
-        return line.place is None or not line.place[0] <= offset < line.place[1]
+        outlet = self.dateline.outlet_span if self.dateline else None
+        return outlet is not None and outlet[0] <= offset < outlet[1]
+
+
+def _start(block: Block) -> int:
+    return block.start

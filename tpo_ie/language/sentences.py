@@ -17,7 +17,8 @@ _LONGEST_QUOTE = 1500
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
+def abbreviations() -> frozenset[str]:
+    """Return abbreviations whose stop ends no sentence: lower case, without the stop."""
     text = (files("tpo_ie.language") / "abbreviations.txt").read_text(encoding="utf-8")
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
@@ -101,7 +102,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
         return True
     word_match = _LAST_WORD.search(text, max(begin, stop.start() - 30), stop.start())
     word = word_match.group() if word_match else ""
-    if word.lower() in _abbreviations():
+    if word.lower() in abbreviations():
         # `No. 12`, `Dr. Budi`; but a degree that closes a name before a new sentence is rare in news.
         return False
     return not (_INITIALS.fullmatch(word) or _DEGREE.fullmatch(word))

@@ -1,0 +1,42 @@
+# One word per duty. Needs Python 3.11+ (PYTHON=python3.13 chooses another) and make, nothing else.
+PYTHON ?= python3
+VENV ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+RUN := $(BIN)/python
+
+.PHONY: demo test lint types bench corpus clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --upgrade pip
+	$(RUN) -m pip install --quiet -e ".[dev,evaluate]"
+	$(RUN) -c "open('$(VENV)/.installed', 'w').close()"
+
+# Read an example article and print what is in it.
+demo: $(VENV)/.installed
+	$(RUN) -m tpo_ie extract examples/polresta-barelang.txt --format text --published 2025-03-14
+
+test: $(VENV)/.installed
+	$(RUN) -m pytest -n 2
+
+lint: $(VENV)/.installed
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+types: $(VENV)/.installed
+	$(RUN) -m mypy
+
+# Speed and memory over the corpus articles.
+bench: $(VENV)/.installed
+	$(RUN) tools/measure.py corpora/tppo-1.0
+
+# Compile the articles with inline marks into corpora/tppo-1.0.
+corpus: $(VENV)/.installed
+	$(RUN) -m tpo_ie.corpus.build corpora/sources/tppo-1.0 corpora/tppo-1.0
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

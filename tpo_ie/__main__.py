@@ -1,0 +1,5 @@
+"""``python -m tpo_ie`` is ``tpo-ie``."""
+
+from tpo_ie.cli.main import main
+
+main()

@@ -1,0 +1,199 @@
+"""The Python API: ``load``, ``extract``, ``extract_many``."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from tpo_ie.document import Document
+from tpo_ie.errors import InputError
+from tpo_ie.language.indonesian import IndonesianNews
+from tpo_ie.mentions.manifest import Precision
+from tpo_ie.pipeline import components
+
+BATCH = 16
+_MAX_LENGTH = 2**31 - 1
+_FIELDS = ("id", "title", "source", "published", "url")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_KNOWLEDGE_STAGES = ("tpo_entities", "tpo_officials", "tpo_quotes", "tpo_relations", "tpo_relevance", "tpo_actions")
+
+ErrorHandler = Callable[[str, Exception], None]
+
+
+def load(
+    model: str | Path | None = None,
+    *,
+    agencies: str | Path | None = None,
+    positions: str | Path | None = None,
+    rules: str | Path | None = None,
+    all_actions: bool = False,
+    precision: Precision = "int8",
+    threads: int = 0,
+) -> Language:
+    """Load a pipeline with all components.
+
+    Args:
+        model: Directory or name of a model; None takes the one that ships.
+        agencies: TSV of the user's own agencies, laid over the built-in registry.
+        positions: TSV of the user's own positions.
+        rules: YAML that switches rules off.
+        all_actions: Report actions in articles on other subjects too.
+        precision: ``int8`` or ``fp32``.
+        threads: Threads of the model; 0 takes all cores.
+
+    Returns:
+        A spaCy ``Language``; a processed Doc has ``doc._.tpo_document``.
+
+    Raises:
+        ModelError: The model is missing or does not fit.
+        ResourceError: A user file is wrong; names file, line and reason.
+    """
+    nlp = IndonesianNews()
+    nlp.max_length = _MAX_LENGTH
+    nlp.add_pipe("tpo_intake")
+    name = None if model is None else str(model)
+    nlp.add_pipe("tpo_mentions", config={"model": name, "precision": precision, "threads": threads})
+    files = {key: None if path is None else str(path) for key, path in
+             (("agencies", agencies), ("positions", positions), ("rules", rules))}  # fmt: skip
+    for stage in _KNOWLEDGE_STAGES:
+        nlp.add_pipe(stage, config=files | ({"all_actions": all_actions} if stage == "tpo_actions" else {}))
+    nlp.add_pipe("tpo_assembly")
+    return nlp
+
+
+@cache
+def _default(all_actions: bool = False) -> Language:
+    return load(all_actions=all_actions)
+
+
+def extract(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    published: str | datetime.date | None = None,
+    url: str | None = None,
+    all_actions: bool = False,
+) -> Document:
+    """Read one article.
+
+    Args:
+        text: The article; offsets in the result point into exactly this text.
+        id: Its id; made from the text when left out.
+        title: Its title, where the input has one.
+        source: The medium.
+        published: Day of publication, ISO 8601; relative dates count from it.
+        url: Where it came from.
+        all_actions: Report actions in articles on other subjects too.
+
+    Returns:
+        The document.
+
+    Raises:
+        InputError: The text is no string or cannot be written as UTF-8; the date is not ISO 8601.
+    """
+    record = {"text": text, "id": id, "title": title, "source": source, "published": published, "url": url}
+    nlp = _default(all_actions)
+    return _finished(nlp(_doc(nlp, record, None)))
+
+
+def extract_many(
+    texts_or_records: Iterable[str | Mapping[str, Any]],
+    *,
+    model: str | Path | Language | None = None,
+    all_actions: bool = False,
+    on_error: ErrorHandler | None = None,
+    batch_size: int = BATCH,
+) -> Iterator[Document]:
+    """Read many articles, in order; memory does not grow with their number.
+
+    Args:
+        texts_or_records: Texts, or records with ``text`` and optionally ``id``, ``title``, ``source``,
+            ``published``, ``url``.
+        model: A loaded pipeline, or a model's directory or name; None takes the default.
+        all_actions: Report actions in articles on other subjects too.
+        on_error: Called with the record's id and the error when a document fails, which is then left
+            out; None raises the error. The other documents of its batch come out in any case.
+        batch_size: Documents that go through the model together, at least 1.
+
+    Yields:
+        Documents.
+
+    Raises:
+        InputError: A record holds no text (unless ``on_error`` is given).
+    """
+    if isinstance(model, Language):
+        nlp = model
+    else:
+        nlp = _default(all_actions) if model is None else load(model, all_actions=all_actions)
+    records = ({"text": r} if isinstance(r, str) else dict(r) for r in texts_or_records)
+    numbered = enumerate(records, start=1)
+    while batch := list(islice(numbered, batch_size)):
+        with nlp.memory_zone():
+            documents = _read_batch(nlp, batch, on_error)
+        yield from documents
+
+
+def _read_batch(
+    nlp: Language, batch: list[tuple[int, dict[str, Any]]], on_error: ErrorHandler | None
+) -> list[Document]:
+    """Read a batch together; if that fails, one by one, so that one bad document costs no other."""
+    try:
+        return [_finished(doc) for doc in nlp.pipe([_doc(nlp, r, n) for n, r in batch], batch_size=len(batch))]
+    except Exception:  # whichever document it was, each gets its own chance below
+        documents = []
+        for number, record in batch:
+            try:
+                documents.append(_finished(nlp(_doc(nlp, record, number))))
+            except Exception as error:
+                if on_error is None:
+                    raise
+                on_error(str(record.get("id") or number), error)
+        return documents
+
+
+def _doc(nlp: Language, record: dict[str, Any], number: int | None) -> Any:
+    text = record.get("text")
+    identifier = record.get("id")
+    name = str(identifier) if identifier is not None else f"record {number}" if number else "text"
+    if not isinstance(text, str):
+        raise InputError(f"{name}: `text` is {type(text).__name__}, a string is expected")
+    surrogate = _SURROGATE.search(text)
+    if surrogate:
+        raise InputError(f"{name}: the text is no valid Unicode: a lone surrogate stands at offset {surrogate.start()}")
+    doc = nlp.make_doc(text)
+    given = {field: record.get(field) for field in _FIELDS}
+    given["published"] = _published(given["published"], name)
+    if identifier is None:
+        given["id"] = str(number) if number else "text-" + hashlib.sha256(text.encode()).hexdigest()[:12]
+    doc.user_data[components.INPUT] = {k: v if v is None else str(v) for k, v in given.items()}
+    return doc
+
+
+def _published(value: Any, name: str) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    try:
+        if not _ISO_DAY.match(str(value)):
+            raise ValueError
+        datetime.datetime.fromisoformat(str(value))
+    except ValueError:
+        raise InputError(f"{name}: `published` is {value!r}, an ISO 8601 date (2025-03-14) is expected") from None
+    return str(value)
+
+
+def _finished(doc: Any) -> Document:
+    document: Document = doc._.tpo_document
+    return document

@@ -1,0 +1,113 @@
+"""Tag scores to labelled spans: always valid, with a score each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class TagSpan:
+    """A span of words.
+
+    Args:
+        first: Index of its first word.
+        last: Index of its last word, inclusive.
+        label: Its label.
+        score: Mean probability of its tags, 0 to 1.
+    """
+
+    first: int
+    last: int
+    label: str
+    score: float
+
+
+def log_softmax(scores: FloatArray) -> FloatArray:
+    """Return log probabilities over the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: FloatArray = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def best_tags(log_probs: FloatArray) -> NDArray[np.intp]:
+    """Return the likeliest valid tag sequence.
+
+    Tags are ``O, B-1, I-1, B-2, I-2 …``. Where the word-wise choice is valid it is the best path;
+    only stretches in which an ``I-`` continues nothing are searched (Viterbi).
+
+    Args:
+        log_probs: (words, tags) log probabilities.
+
+    Returns:
+        (words,) tag indices without an ``I-`` that continues nothing.
+    """
+    tags = log_probs.argmax(axis=-1)
+    inside = (tags > 0) & (tags % 2 == 0)
+    previous = np.concatenate(([0], tags[:-1]))
+    broken = np.flatnonzero(inside & (previous != tags) & (previous != tags - 1))
+    done = 0
+    for position in broken:
+        if position < done:
+            continue
+        first = int(position)
+        while first > 0 and tags[first - 1] != 0:
+            first -= 1
+        first = max(0, first - 1)
+        last = int(position) + 1
+        while last < len(tags) and tags[last] != 0:
+            last += 1
+        last = min(len(tags), last + 1)
+        tags[first:last] = _viterbi(log_probs[first:last])
+        done = last
+    return tags
+
+
+def _viterbi(log_probs: FloatArray) -> NDArray[np.intp]:
+    words, count = log_probs.shape
+    allowed = np.zeros((count, count), dtype=np.float32)
+    for tag in range(2, count, 2):
+        allowed[:, tag] = -np.inf
+        allowed[tag - 1, tag] = allowed[tag, tag] = 0.0
+    best = log_probs[0].copy()
+    best[2::2] = -np.inf
+    back = np.zeros((words, count), dtype=np.intp)
+    for word in range(1, words):
+        paths = best[:, None] + allowed
+        back[word] = paths.argmax(axis=0)
+        best = paths.max(axis=0) + log_probs[word]
+    path = np.empty(words, dtype=np.intp)
+    path[-1] = best.argmax()
+    for word in range(words - 1, 0, -1):
+        path[word - 1] = back[word, path[word]]
+    return path
+
+
+def spans(log_probs: FloatArray, labels: tuple[str, ...]) -> list[TagSpan]:
+    """Return the spans of the best valid tag sequence.
+
+    Args:
+        log_probs: (words, 2n+1) log probabilities.
+        labels: The n labels.
+
+    Returns:
+        Spans in order, without overlaps.
+    """
+    if len(log_probs) == 0:
+        return []
+    tags = best_tags(log_probs)
+    probabilities = np.exp(log_probs[np.arange(len(tags)), tags])
+    found: list[TagSpan] = []
+    first = 0
+    for i in range(1, len(tags) + 1):
+        if i < len(tags) and tags[i] != 0 and tags[i] % 2 == 0:
+            continue
+        if tags[first] != 0:
+            label = labels[(int(tags[first]) - 1) // 2]
+            found.append(TagSpan(first, i - 1, label, float(probabilities[first:i].mean())))
+        first = i
+    return found

@@ -1,0 +1,45 @@
+"""The stage that finds mentions: the model's spans, refined by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tpo_ie.mentions.decoding import spans
+from tpo_ie.mentions.model import Tagger
+from tpo_ie.mentions.refine import refine
+from tpo_ie.mentions.schemes import SCHEMES
+from tpo_ie.mentions.words import split_words
+from tpo_ie.pipeline.draft import Draft, FoundMention
+
+
+class MentionStage:
+    """Finds the mentions of one or many drafts.
+
+    Args:
+        tagger: The model.
+    """
+
+    name = "mentions"
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+
+    def __call__(self, draft: Draft) -> None:
+        """Fill ``draft.mentions``."""
+        self.batch([draft])
+
+    def batch(self, drafts: Sequence[Draft]) -> None:
+        """Fill the mentions of several drafts; the model sees windows of similar length together.
+
+        Args:
+            drafts: The drafts; their layouts are filled.
+        """
+        labels = SCHEMES["tpo"].labels
+        words = [split_words(draft.text) for draft in drafts]
+        tagged = self.tagger.tag([w.texts for w in words], [w.after_break for w in words])
+        for draft, w, log_probs in zip(drafts, words, tagged, strict=True):
+            found = [
+                FoundMention(w.starts[span.first], w.ends[span.last], span.label, span.score)
+                for span in spans(log_probs, labels)
+            ]
+            draft.set_mentions(refine(draft, found))

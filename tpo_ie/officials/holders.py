@@ -1,0 +1,271 @@
+"""Who holds an office: the name before or after it, shared and second offices, names that it points back at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tpo_ie.language.sentences import quoted_stretches
+from tpo_ie.officials.gaps import LeftGap, left_gap, phrase_of, right_gap, tokens, words
+from tpo_ie.officials.offices import Office
+from tpo_ie.pipeline.draft import Draft, FoundMention
+
+# How far back the person may stand that `itu` or a pronoun points at.
+_REACH = 700
+_APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z|(?:dan|serta|yang)\b)")
+_AND = re.compile(r"\s*,?\s*(?:dan|serta|&)\s+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:alias)?|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.?){0,3}")
+_INITIALS_WORD = re.compile(r"(?:inisial|berinisial)\s+(?:nama\s+)?[\"'“]?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person and an office that the text ties together.
+
+    Args:
+        person: The name.
+        office: The office.
+        attachment: ``after``, ``before``, ``second``, ``paired`` or ``pointing``.
+        start: Where the evidence begins.
+        end: Where it ends.
+        body_of: Another office whose body this one shares (`Gubernur dan Wakil Gubernur X`).
+    """
+
+    person: FoundMention
+    office: Office
+    attachment: str
+    start: int
+    end: int
+    body_of: Office | None = None
+
+
+def unnamed_persons(draft: Draft) -> set[str]:
+    """Return the person entities that only initials stand for: suspects, victims, minors (guide, section 7)."""
+    hidden: dict[str, bool] = {}
+    for mention in draft.mentions:
+        if mention.label == "PER":
+            initials = _INITIALS.fullmatch(draft.surface(mention)) or _INITIALS_WORD.search(
+                draft.text, max(0, mention.start - 25), mention.start
+            )
+            hidden[mention.entity] = hidden.get(mention.entity, True) and bool(initials)
+    return {entity for entity, is_hidden in hidden.items() if is_hidden}
+
+
+def read_holdings(draft: Draft, offices: list[Office]) -> list[Holding]:
+    """Return who holds which office.
+
+    Args:
+        draft: The document; mentions and sentences are read.
+        offices: Its offices in text order.
+
+    Returns:
+        Holdings in text order of their offices.
+
+    Source: guide, section 3; orders of title and name as in the domain notes on reporting, section 3.1.
+    """
+    return _Holders(draft, offices).read()
+
+
+class _Holders:
+    def __init__(self, draft: Draft, offices: list[Office]) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.offices = offices
+        self.indexes = {mention.start: index for index, mention in enumerate(draft.mentions)}
+        self.unnamed = unnamed_persons(draft)
+        self.quotations = _quotations(draft.text)
+        self.found: dict[int, list[Holding]] = {}
+        self.taken: set[int] = set()
+
+    def read(self) -> list[Holding]:
+        for k in range(len(self.offices) - 1, -1, -1):
+            self._holder_after(k)
+        for k in range(len(self.offices)):
+            if k not in self.found or self._explicit_before(k):
+                self._holder_before(k)
+        for k in range(len(self.offices)):
+            if k not in self.found:
+                self._holder_pointed_at(k)
+        return [holding for k in sorted(self.found) for holding in self.found[k]]
+
+    def _mention(self, index: int, label: str) -> FoundMention | None:
+        mentions = self.draft.mentions
+        return mentions[index] if 0 <= index < len(mentions) and mentions[index].label == label else None
+
+    # -- after the office ------------------------------------------------------------------
+
+    def _holder_after(self, k: int) -> None:
+        office = self.offices[k]
+        person = self._mention(office.last + 1, "PER")
+        if person is not None:
+            gap = right_gap(self.text[office.end : person.start])
+            if gap is None or (gap.comma and not gap.link and self._is_apposition_to_name(k, person)):
+                return
+            self._add(k, person, "after", office.start, person.end)
+            if self._first_word(office) in words().shared_titles:
+                self._sharing_holders(k, office.last + 2, person)
+        elif k + 1 < len(self.offices) and office.last + 1 == self._index_of(self.offices[k + 1]):
+            self._holder_of_next(k)
+
+    def _is_apposition_to_name(self, k: int, person: FoundMention) -> bool:
+        """`Budi, Kepala X, Ani`: the office belongs to the free name before it, not to the one after it."""
+        before = self._name_before(k)
+        if before is None or before[1].kind != "comma":
+            return False
+        return not self._is_holder_after_earlier(k, before[0]) and before[0].entity != person.entity
+
+    def _is_holder_after_earlier(self, k: int, person: FoundMention) -> bool:
+        """Whether the office before has its holder in that very mention."""
+        if k == 0:
+            return False
+        earlier = self.offices[k - 1]
+        return (
+            self._mention(earlier.last + 1, "PER") is person
+            and right_gap(self.text[earlier.end : person.start]) is not None
+        )
+
+    def _sharing_holders(self, k: int, index: int, person: FoundMention) -> None:
+        """`Anggota Komisi III DPR A dan B`, `komisaris PT X, A dan B`."""
+        end = person.end
+        other = self._mention(index, "PER")
+        if other is not None and _AND.fullmatch(self.text[end : other.start]):
+            following = self._mention(index + 1, "POSITION")
+            if following is None or left_gap(self.text[other.end : following.start]) is None:
+                self._add(k, other, "after", self.offices[k].start, other.end)
+
+    def _holder_of_next(self, k: int) -> None:
+        office, following = self.offices[k], self.offices[k + 1]
+        gap = self.text[office.end : following.start]
+        if len(gap) > 60 or "\n" in gap:
+            return
+        link = phrase_of(gap)
+        after = [h for h in self.found.get(k + 1, ()) if h.attachment in ("after", "second")]
+        if link in words().second_office_links and after:
+            self._add(k, after[0].person, "second", office.start, after[0].end)
+        elif link in ("dan", "serta", "/") and office.bare:
+            self._paired_holders(k)
+
+    def _paired_holders(self, k: int) -> None:
+        """`Gubernur dan Wakil Gubernur X, A dan B`: first title to first name, second to second."""
+        office, following = self.offices[k], self.offices[k + 1]
+        first, second = (self._mention(following.last + n, "PER") for n in (1, 2))
+        if first is None or second is None or following.bare:
+            return
+        gap = right_gap(self.text[following.end : first.start])
+        if gap is None or gap.link or not _AND.fullmatch(self.text[first.end : second.start]):
+            return
+        self.found[k] = [Holding(first, office, "paired", office.start, first.end, body_of=following)]
+        self.found[k + 1] = [Holding(second, following, "paired", following.start, second.end)]
+
+    # -- before the office -----------------------------------------------------------------
+
+    def _name_before(self, k: int) -> tuple[FoundMention, LeftGap] | None:
+        """The name before an office and how the office follows it; aliases between them are skipped."""
+        office = self.offices[k]
+        index = self._index_of(office) - 1
+        person = self._mention(index, "PER")
+        if person is None:
+            return None
+        gap = left_gap(self.text[person.end : office.start])
+        return (person, gap) if gap is not None else None
+
+    def _explicit_before(self, k: int) -> bool:
+        before = self._name_before(k)
+        return before is not None and before[1].kind == "link"
+
+    def _holder_before(self, k: int) -> None:
+        before = self._name_before(k)
+        if before is None:
+            self._same_holder_as_before(k)
+            return
+        person, gap = before
+        office = self.offices[k]
+        if gap.kind == "comma" and not self._is_apposition(k, person):
+            return
+        if gap.kind == "bracket" and not self.text[office.end :].lstrip().startswith(")"):
+            return
+        if "sebagai" in gap.link and self._made_candidate(person):
+            return
+        self.found.pop(k, None)
+        second = person.start in self.taken
+        self._add(k, person, "second" if second else "before", person.start, office.body_end)
+
+    def _same_holder_as_before(self, k: int) -> None:
+        """`Budi selaku Ketua X yang juga Kepala Y`."""
+        if k == 0 or k - 1 not in self.found or self._index_of(self.offices[k]) != self.offices[k - 1].last + 1:
+            return
+        earlier = self.found[k - 1][0]
+        link = phrase_of(self.text[self.offices[k - 1].end : self.offices[k].start])
+        if earlier.attachment in ("before", "second") and link in words().second_office_links:
+            self._add(k, earlier.person, "second", earlier.start, self.offices[k].body_end)
+
+    def _is_apposition(self, k: int, person: FoundMention) -> bool:
+        """`Budi, Kepala X, mengatakan`, but not `menurut Budi, Kepala X harus …` or a list of officials."""
+        if self._is_holder_after_earlier(k, person):
+            return False
+        if _APPOSITION_END.match(self.text, self.offices[k].end):
+            return True
+        sentence = self.draft.sentence_at(person.start)[0]
+        return not any(token.islower() for token in tokens(self.text[sentence : person.start]))
+
+    def _made_candidate(self, person: FoundMention) -> bool:
+        before = self.text[max(0, person.start - 40) : person.start].casefold()
+        return any(verb in before for verb in words().candidate_verbs)
+
+    # -- pointing back ---------------------------------------------------------------------
+
+    def _holder_pointed_at(self, k: int) -> None:
+        """`imbuh Ketua Harian X ini`, `Ia menjabat Kepala Y`."""
+        office = self.offices[k]
+        sentence = self.draft.sentence_at(office.start)
+        if office.pointing and not office.bare and office.noun is None:
+            before = office.start
+        elif self._after_pronoun(sentence[0], office.start):
+            before = sentence[0]
+        else:
+            return
+        if self._in_quotation(office.start):
+            return
+        person = self._last_person(before)
+        if person is not None:
+            self._add(k, person, "pointing", office.start, office.end)
+
+    def _after_pronoun(self, sentence: int, office: int) -> bool:
+        parts = tokens(self.text[sentence:office])
+        if not parts or len(parts) > 8 or parts[0].casefold() not in words().pronouns:
+            return False
+        return len(parts) == 1 or left_gap(" " + " ".join(parts[1:]) + " ") is not None
+
+    def _last_person(self, before: int) -> FoundMention | None:
+        """The person named last before an offset, outside quotations."""
+        for mention in reversed(self.draft.mentions_in(max(0, before - _REACH), before, "PER")):
+            if not self._in_quotation(mention.start) and mention.entity not in self.unnamed:
+                return mention
+        return None
+
+    def _in_quotation(self, offset: int) -> bool:
+        i = bisect_right(self.quotations, (offset, len(self.text))) - 1
+        return i >= 0 and self.quotations[i][0] < offset < self.quotations[i][1]
+
+    # -- helpers ---------------------------------------------------------------------------
+
+    def _index_of(self, office: Office) -> int:
+        return self.indexes[office.start]
+
+    def _first_word(self, office: Office) -> str:
+        return self.draft.surface(office.position).split()[0].casefold()
+
+    def _add(self, k: int, person: FoundMention, attachment: str, start: int, end: int) -> None:
+        office = self.offices[k]
+        self.taken.add(person.start)
+        self.found.setdefault(k, []).append(Holding(person, office, attachment, start, max(end, office.body_end)))
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        spans += quoted_stretches(text, start, start + len(line))
+        start += len(line)
+    return spans

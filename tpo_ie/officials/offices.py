@@ -1,0 +1,192 @@
+"""Offices as they stand in the text: a title with the body, region or pointing noun that follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tpo_ie.officials.gaps import LONGEST_GAP, phrase_of, right_gap, words
+from tpo_ie.pipeline.draft import Draft, FoundMention
+
+_OPENING = re.compile(r"\s*\(\s*")
+_BRACKET = re.compile(r"\s*\([^()\n]{1,60}\)")
+_CLOSING = re.compile(r"[^()\n]{0,60}\)")
+_ORDINAL = re.compile(r"\s+ke[-\s]?\d{1,3}\b")
+_NOUN = re.compile(r"\s+(?:(?:di|pada|dari|untuk)\s+)?([a-z]+)\b(?:\s+(?:itu|ini|tersebut|yang sama|terkait))?")
+_POINTING = re.compile(r"\s+(?:itu|ini|tersebut)\b")
+_TERM = re.compile(r"\s*,?\s*(?:(?:pada\s+)?(?:periode|tahun|masa jabatan)\s+)?")
+_FACTION = re.compile(r"\s*,?\s*(?:dari\s+)?(?:[Ff]raksi\s+|[Pp]artai\s+|[Dd]aerah [Pp]emilihan\s+|[Dd]apil\s+)?")
+_CANDIDATE_WINDOW = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title and what was read behind it.
+
+    Args:
+        position: The title.
+        body: The body stated after it (AGENCY or ORG), if any.
+        region: The region after it (LOC) when no body is stated.
+        noun: A noun that points back at a body (`lembaga itu`).
+        start: Offset of the title.
+        end: Offset after everything that belongs to the office.
+        last: Index of the last mention that belongs to it.
+        body_end: Offset after title, body and region, without what follows (brackets, terms, factions).
+        parted: True when a comma parts title and body (`Kabid X, Kanwil Y`).
+        pointing: True when `itu`, `ini`, `tersebut` closes it.
+    """
+
+    position: FoundMention
+    body: FoundMention | None
+    region: FoundMention | None
+    noun: str | None
+    start: int
+    end: int
+    last: int
+    body_end: int
+    parted: bool
+    pointing: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether the title stands alone."""
+        return self.body is None and self.region is None and self.noun is None
+
+
+def read_offices(draft: Draft) -> list[Office]:
+    """Return the offices of a document in text order; candidates' titles are left out.
+
+    Source: guide, sections 1 (POSITION), 3 and 7.
+    """
+    offices: list[Office] = []
+    i = 0
+    while i < len(draft.mentions):
+        if draft.mentions[i].label == "POSITION":
+            office = _Reader(draft, i).read()
+            if not _is_candidate(draft.text, office.start):
+                offices.append(office)
+            i = office.last
+        i += 1
+    return offices
+
+
+def _is_candidate(text: str, start: int) -> bool:
+    before = text[max(0, start - _CANDIDATE_WINDOW) : start].casefold().rstrip()
+    return any(before.endswith(word) for word in words().candidate_words)
+
+
+class _Reader:
+    """Takes in, mention by mention, what belongs to the title at ``index``."""
+
+    def __init__(self, draft: Draft, index: int) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.position = draft.mentions[index]
+        self.last = index
+        self.end = self.body_end = self.position.end
+        self.body: FoundMention | None = None
+        self.region: FoundMention | None = None
+        self.noun: str | None = None
+        self.parted = False
+
+    def read(self) -> Office:
+        while self._take_mention() or self._take_text():
+            pass
+        pointing = _POINTING.match(self.text, self.end)
+        return Office(
+            self.position, self.body, self.region, self.noun, self.position.start,
+            pointing.end() if pointing else self.end, self.last, self.body_end, self.parted, pointing is not None,
+        )  # fmt: skip
+
+    def _take_mention(self) -> bool:
+        if self.last + 1 >= len(self.draft.mentions):
+            return False
+        following = self.draft.mentions[self.last + 1]
+        gap = self.text[self.end : following.start]
+        if len(gap) > LONGEST_GAP or "\n" in gap:
+            return False
+        return self._take_bracketed(gap) or self._take_body(following, gap) or self._take_addition(following, gap)
+
+    def _take_bracketed(self, gap: str) -> bool:
+        """A short title or an acronym in brackets, which may be marked in parts: `(Kasat Reskrim)`, `(A/B)`."""
+        if not _OPENING.fullmatch(gap):
+            return False
+        closing = _CLOSING.match(self.text, self.end + len(gap))
+        if closing is None:
+            return False
+        inside = self.draft.mentions_in(self.end, closing.end())
+        if any(mention.label == "PER" for mention in inside):
+            return False
+        self.last += len(inside)
+        self.end = closing.end()
+        return True
+
+    def _take_body(self, following: FoundMention, gap: str) -> bool:
+        link = phrase_of(gap)
+        if self.noun is not None or "/" in gap or (link and link not in words().body_links):
+            return False
+        comma = "," in gap
+        if following.label in ("AGENCY", "ORG") and self.body is None:
+            if comma and not self._named_after(self.last + 1):
+                return False
+            if self.region is not None and (comma or not link):
+                return False
+            self.body, self.parted = following, comma
+        elif following.label == "LOC" and self.body is None and not comma:
+            if self.region is not None and link not in ("di", "untuk"):
+                return False
+            if self.region is None and link in ("dari", "pada", "di lingkungan", "dalam"):
+                return False
+            self.region = following
+        else:
+            return False
+        self.last += 1
+        self.end = self.body_end = following.end
+        return True
+
+    def _take_addition(self, following: FoundMention, gap: str) -> bool:
+        """A term of office, a faction, the region behind a bracketed acronym."""
+        if following.label == "DATE" and _TERM.fullmatch(gap):
+            if not self._named_after(self.last + 1):
+                return False
+        elif following.label in ("ORG", "LOC") and self.body is not None:
+            faction = _FACTION.fullmatch(gap)
+            after_bracket = following.label == "LOC" and self.end > self.body_end and not gap.strip()
+            if not (after_bracket or (faction and gap.strip(" ,") and self._named_after(self.last + 1))):
+                return False
+        else:
+            return False
+        self.last += 1
+        self.end = following.end
+        return True
+
+    def _take_text(self) -> bool:
+        """A bracket without mentions, an ordinal, a noun that points back at a body."""
+        bracket = _BRACKET.match(self.text, self.end)
+        if bracket and not self.draft.mentions_in(self.end, bracket.end()) and right_gap(bracket.group()) is None:
+            self.end = bracket.end()
+            return True
+        if self.body is not None or self.noun is not None or self.region is not None:
+            return False
+        ordinal = _ORDINAL.match(self.text, self.end)
+        if ordinal:
+            self.end = ordinal.end()
+            return True
+        noun = _NOUN.match(self.text, self.end)
+        if noun and noun.group(1) in words().body_nouns:
+            self.noun = noun.group(1)
+            self.end = self.body_end = noun.end()
+            return True
+        return False
+
+    def _named_after(self, index: int) -> bool:
+        """Whether a name follows the mention at ``index``, so that it stands between title and name."""
+        after = index + 1
+        end = self.draft.mentions[index].end
+        bracket = _BRACKET.match(self.text, end)
+        if bracket:
+            after += len(self.draft.mentions_in(end, bracket.end()))
+            end = bracket.end()
+        if after >= len(self.draft.mentions) or self.draft.mentions[after].label != "PER":
+            return False
+        return right_gap(self.text[end : self.draft.mentions[after].start]) is not None

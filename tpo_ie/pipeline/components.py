@@ -1,0 +1,171 @@
+"""The stages as spaCy components; entry points let ``spacy.load`` find them without importing tpo_ie.
+
+A draft travels in ``doc.user_data`` from stage to stage. The last component replaces it by plain
+values (``doc._.tpo``), so that finished Docs survive DocBin and other processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from tpo_ie import __version__
+from tpo_ie.actions.stage import ActionStage
+from tpo_ie.document import Document, Meta, Producer
+from tpo_ie.entities.stage import EntityStage
+from tpo_ie.intake.stage import IntakeStage
+from tpo_ie.mentions.model import Tagger
+from tpo_ie.mentions.stage import MentionStage
+from tpo_ie.officials.stage import OfficialStage
+from tpo_ie.pipeline.draft import Draft
+from tpo_ie.pipeline.rules import disabled_rules
+from tpo_ie.quotes.stage import QuoteStage
+from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.relations.stage import RelationStage
+from tpo_ie.relevance.stage import RelevanceStage
+
+_DRAFT = "tpo_draft"
+INPUT = "tpo_input"  # what the caller says of the article: id, title, source, published, url
+
+if not Doc.has_extension("tpo"):
+    Doc.set_extension("tpo", default=None)
+    Doc.set_extension("tpo_document", getter=lambda doc: None if doc._.tpo is None else Document.from_dict(doc._.tpo))
+
+
+def draft_of(doc: Doc) -> Draft:
+    """Return the draft that travels with a Doc, made at the first call."""
+    draft = doc.user_data.get(_DRAFT)
+    if draft is None:
+        given = dict(doc.user_data.get(INPUT) or {})
+        identifier = given.pop("id", None) or ""
+        draft = doc.user_data[_DRAFT] = Draft(text=doc.text, id=identifier, meta=Meta(**given))
+    return draft  # type: ignore[no-any-return]
+
+
+@cache
+def knowledge(agencies: str | None, positions: str | None, rules: str | None) -> Knowledge:
+    """Return the registries for these user files; components of one pipeline share them."""
+    return Knowledge(agencies, positions, rules)
+
+
+class StageComponent:
+    """A spaCy component that runs one stage.
+
+    Args:
+        stage: The stage.
+        disabled: Ids of rules whose results are dropped.
+    """
+
+    def __init__(self, stage: Callable[[Draft], None], disabled: frozenset[str] = frozenset()) -> None:
+        self.stage = stage
+        self.disabled = disabled
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run the stage on a Doc's draft."""
+        draft = draft_of(doc)
+        self.stage(draft)
+        if self.disabled:
+            for layer in ("officials", "relations", "quotes", "actions"):
+                setattr(draft, layer, [item for item in getattr(draft, layer) if item.rule not in self.disabled])
+        return doc
+
+
+class MentionComponent(StageComponent):
+    """Finds mentions; in ``nlp.pipe`` windows of several documents go through the model together."""
+
+    stage: MentionStage
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Run the stage on a stream of Docs, ``batch_size`` at a time."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            self.stage.batch([draft_of(doc) for doc in batch])
+            yield from batch
+
+
+class AssemblyComponent:
+    """Turns the draft into the finished document and the Doc's sentences and entities.
+
+    Args:
+        producer: Program and model, written into every document.
+    """
+
+    def __init__(self, producer: Producer) -> None:
+        self.producer = producer
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.tpo``, sentence starts and ``doc.ents``."""
+        draft = draft_of(doc)
+        document = draft.to_document(self.producer)
+        del doc.user_data[_DRAFT]
+        doc._.tpo = document.to_dict()
+        starts = {start for start, _ in draft.sentences}
+        for token in doc:
+            token.is_sent_start = token.i == 0 or token.idx in starts
+        ents: list[Span] = []
+        for mention in document.mentions:
+            span = doc.char_span(mention.start, mention.end, label=mention.label, alignment_mode="expand")
+            if span is not None and (not ents or span.start >= ents[-1].end):
+                ents.append(span)
+        doc.ents = tuple(ents)
+        return doc
+
+
+_USER_FILES: dict[str, Any] = {"agencies": None, "positions": None, "rules": None}
+
+
+@Language.factory("tpo_intake", assigns=["doc._.tpo"])
+def make_intake(nlp: Language, name: str) -> StageComponent:
+    """Article intake: dateline, headline, noise, sentences."""
+    return StageComponent(IntakeStage())
+
+
+@Language.factory("tpo_mentions", default_config={"model": None, "precision": "int8", "threads": 0})
+def make_mentions(nlp: Language, name: str, model: str | None, precision: Any, threads: int) -> MentionComponent:
+    """Mentions: the NER model and the rules around it."""
+    tagger = Tagger(model, precision=precision, threads=threads)
+    nlp.meta["tpo_model"] = {"name": f"{tagger.manifest.name}-{tagger.manifest.version}", "sha256": tagger.sha256}
+    return MentionComponent(MentionStage(tagger))
+
+
+def _stage_factory(name: str, stage: Callable[[Knowledge], Callable[[Draft], None]]) -> Callable[..., StageComponent]:
+    def make(nlp: Language, name: str, agencies: Any, positions: Any, rules: Any) -> StageComponent:
+        return StageComponent(stage(knowledge(agencies, positions, rules)), disabled_rules(rules))
+
+    Language.factory(name, default_config=dict(_USER_FILES), assigns=["doc._.tpo"], func=make)
+    return make
+
+
+make_entities = _stage_factory("tpo_entities", EntityStage)
+make_officials = _stage_factory("tpo_officials", OfficialStage)
+make_quotes = _stage_factory("tpo_quotes", QuoteStage)
+make_relations = _stage_factory("tpo_relations", RelationStage)
+make_relevance = _stage_factory("tpo_relevance", RelevanceStage)
+
+
+@Language.factory("tpo_actions", default_config={**_USER_FILES, "all_actions": False}, assigns=["doc._.tpo"])
+def make_actions(
+    nlp: Language, name: str, agencies: Any, positions: Any, rules: Any, all_actions: bool
+) -> StageComponent:
+    """Actions against trafficking."""
+    stage = ActionStage(knowledge(agencies, positions, rules))
+
+    def run(draft: Draft) -> None:
+        draft.options["all_actions"] = all_actions
+        stage(draft)
+
+    return StageComponent(run, disabled_rules(rules))
+
+
+@Language.factory("tpo_assembly", assigns=["doc._.tpo", "doc.ents", "token.is_sent_start"])
+def make_assembly(nlp: Language, name: str) -> AssemblyComponent:
+    """The finished document."""
+    model = nlp.meta.get("tpo_model", {})
+    return AssemblyComponent(
+        Producer(name="tpo-ie", version=__version__, model=model.get("name"), model_sha256=model.get("sha256"))
+    )

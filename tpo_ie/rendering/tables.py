@@ -1,0 +1,150 @@
+"""Tables of a document's results as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+from tpo_ie.document import MENTION_LABELS, Document
+from tpo_ie.rendering.characters import one_line
+from tpo_ie.rendering.marks import Anchors
+from tpo_ie.rendering.strings import Strings
+from tpo_ie.rendering.summary import (
+    ActionLine,
+    EntityLine,
+    Evidence,
+    actions_by_pillar,
+    entity_lines,
+    evidence_of,
+    offices_of,
+    relation_lines,
+    why,
+)
+
+Row = tuple[str, Sequence[str]]
+"""Element id (or nothing) and cells of a row, the cells as HTML."""
+
+Table = Callable[[Document, Anchors, Strings], tuple[int, str]]
+"""How many results there are, and the HTML that shows them."""
+
+
+def safe(text: str) -> str:
+    """Return text as HTML that shows it and does nothing else."""
+    return escape(one_line(text))
+
+
+def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    head = "".join(f'<th scope="col">{safe(column)}</th>' for column in columns)
+    body = []
+    for element_id, cells in rows:
+        tds = "".join(
+            f'<td data-column="{safe(column)}">{cell}</td>' for column, cell in zip(columns, cells, strict=True)
+        )
+        body.append(f'<tr id="{element_id}">{tds}</tr>' if element_id else f"<tr>{tds}</tr>")
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def _link(document: Document, anchors: Anchors, entity_id: str) -> str:
+    return f'<a href="#{anchors.entity(entity_id)}">{safe(document.entity(entity_id).name)}</a>'
+
+
+def _forms(line: EntityLine, strings: Strings) -> str:
+    if not line.forms:
+        return f"<i>{safe(strings('implied'))}</i>"
+    return ", ".join(safe(form) + (f" <small>×{count}</small>" if count > 1 else "") for form, count in line.forms)
+
+
+def _evidence(evidence: Evidence) -> str:
+    trigger = f"<b>{escape(evidence.trigger)}</b>" if evidence.trigger else ""
+    return f'<p class="ev" lang="id">{escape(evidence.before)}{trigger}{escape(evidence.after)}</p>'
+
+
+def _because(text: str) -> str:
+    return f'<p class="why">{safe(text)}</p>'
+
+
+def agencies(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
+    """Show agencies with the forms the text names them by."""
+    lines = entity_lines(document, "AGENCY")
+    rows: list[Row] = []
+    for line in lines:
+        name = f"<strong>{safe(line.entity.name)}</strong>"
+        if line.entity.registry_id:
+            name += f' <small title="{safe(strings("registry"))}">{safe(line.entity.registry_id)}</small>'
+        rows.append((anchors.entity(line.entity.id), (name, _forms(line, strings), str(line.mentions))))
+    return len(lines), _table([strings("name"), strings("forms"), strings("mentions")], rows)
+
+
+def officials(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
+    """Show who holds which office where."""
+    rows: list[Row] = []
+    for official in document.officials:
+        because = _because(why(document, official, strings))
+        if official.evidence:
+            because = _evidence(evidence_of(document, official.evidence)) + because
+        person, agency = (_link(document, anchors, entity) for entity in (official.person, official.agency))
+        rows.append(("", (person, safe(official.title), agency, because)))
+    return len(rows), _table([strings(key) for key in ("person", "title", "agency", "evidence")], rows)
+
+
+def actions(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
+    """Show actions under the pillars, with evidence and rule."""
+    columns = [strings(key) for key in ("action", "details", "evidence")]
+    parts = []
+    for pillar, lines in actions_by_pillar(document, strings):
+        rows = [(anchors.action(line.number), _action_cells(document, anchors, line, strings)) for line in lines]
+        parts.append(f'<h3 class="pillar {pillar}">{safe(strings(f"pillar.{pillar}"))}</h3>{_table(columns, rows)}')
+    return len(document.actions), "".join(parts)
+
+
+def _action_cells(document: Document, anchors: Anchors, line: ActionLine, strings: Strings) -> Sequence[str]:
+    negated = " negated" if line.action.negated else ""
+    name = (
+        f"<strong>{safe(strings(f'category.{line.action.category}'))}</strong> "
+        f'<span class="status{negated}">{safe(line.status)}</span>'
+    )
+    roles = "".join(
+        f"<dt>{safe(strings(f'role.{role}'))}</dt><dd>"
+        + "; ".join(_link(document, anchors, part.entity) if part.entity else safe(part.text) for part in parts)
+        + "</dd>"
+        for role, parts in line.roles
+    )
+    return name, f"<dl>{roles}</dl>", "".join(map(_evidence, line.evidence)) + _because(line.why)
+
+
+def relations(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
+    """Show who belongs to and works with whom."""
+    rows: list[Row] = []
+    for line in relation_lines(document):
+        sides = ["; ".join(_link(document, anchors, entity.id) for entity in side) for side in (line.heads, line.tails)]
+        spans = dict.fromkeys(relation.evidence for relation in line.relations if relation.evidence)
+        reasons = dict.fromkeys(why(document, relation, strings) for relation in line.relations)
+        because = "".join(_evidence(evidence_of(document, span)) for span in spans) + "".join(map(_because, reasons))
+        rows.append(("", (sides[0], safe(strings(f"relation.{line.type}")), sides[1], because)))
+    return len(rows), _table([strings(key) for key in ("first", "link", "second", "evidence")], rows)
+
+
+def quotes(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
+    """Show who said what."""
+    offices = offices_of(document)
+    rows: list[Row] = []
+    for quote in document.quotes:
+        speaker = _link(document, anchors, quote.speaker)
+        for office in offices.get(quote.speaker, ())[:1]:
+            speaker += f"<br><small>{safe(office.title)}</small>"
+        said = safe(document.span((quote.start, quote.end)).strip())
+        said = f'<q lang="id">{said}</q>' if quote.kind == "direct" else f'<span lang="id">{said}</span>'
+        note = " · ".join((strings(f"kind.{quote.kind}"), why(document, quote, strings)))
+        rows.append(("", (speaker, said + _because(note))))
+    return len(rows), _table([strings("speaker"), strings("said")], rows)
+
+
+def other_names(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
+    """Show every entity that is no agency, by label."""
+    rows: list[Row] = []
+    for label in MENTION_LABELS:
+        for line in entity_lines(document, label) if label != "AGENCY" else ():
+            kind = f'<span class="key {label}">{safe(strings(f"label.{label}"))}</span>'
+            cells = (safe(line.entity.name), kind, _forms(line, strings))
+            rows.append((anchors.entity(line.entity.id), cells))
+    return len(rows), _table([strings("name"), strings("label"), strings("forms")], rows)
