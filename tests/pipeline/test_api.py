@@ -119,6 +119,7 @@ def test_batches_do_not_change_results(nlp: Language, article: str) -> None:
     texts = [article, "Polda Riau menangkap dua pelaku TPPO.", article * 3, ""]
     together = [d.to_dict() | {"id": ""} for d in tpo_ie.extract_many(texts, model=nlp)]
     alone = [tpo_ie.extract(text).to_dict() | {"id": ""} for text in texts]
+    # int8 activations are scaled over the whole batch, so that a borderline word may tip over.
     for a, b in zip(together, alone, strict=True):
         assert [(m["start"], m["end"], m["label"]) for m in a["mentions"]] == [
             (m["start"], m["end"], m["label"]) for m in b["mentions"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-Voice = Literal["active", "passive", "result", "nominal", "bare"]
+Voice = Literal["active", "passive", "result", "nominal", "free", "bare"]
 
 _VOWELS = "aeiou"
 _CLITICS = ("nya", "lah", "kah", "pun")

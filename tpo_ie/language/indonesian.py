@@ -13,14 +13,10 @@ from tpo_ie.language.sentences import abbreviations
 # `anak-anak`, `anak-anaknya`, `berlari-lari`, `tolong-menolong`, `sayur-mayur`: one word; `TNI-Polri`: three.
 # The length is bounded first, so that the back reference cannot run long.
 _REDUPLICATED = re.compile(
-    r"(?=.{3,48}$)(?:(?:ber|ter|ke|se|me\w{0,2}|pe\w{0,2}|di)?(\w{2,16})-(?:me\w{0,2}|ber)?\1(?:an|nya|i|kan|lah|ku|mu)*"
-    r"|\w{0,2}(\w{3,14})-\w{1,4}\2(?:nya)?)",
+    r"(?=\w{1,30}-\w{1,30}$)(?:(?:ber|ter|ke|se|me\w{0,2}|pe\w{0,2}|di)?(\w{2,16})-(?:me\w{0,2}|ber)?\1(?:an|nya|i|kan|lah|ku|mu){0,2}"
+    r"|\w{0,2}(\w{3,14})-\w{1,4}\2(?:nya)?)$",
     re.IGNORECASE,
 )
-
-
-def _token_match(text: str) -> bool:
-    return "-" in text and _REDUPLICATED.fullmatch(text) is not None
 
 
 def _exceptions() -> dict[str, list[dict[int, str]]]:
@@ -48,7 +44,7 @@ class IndonesianNewsDefaults(BaseDefaults):
 
     infixes = _INFIXES
     tokenizer_exceptions = _exceptions()
-    token_match = _token_match
+    token_match = _REDUPLICATED.match
     stop_words = STOP_WORDS
 
 

@@ -12,7 +12,8 @@ _LAST_WORD = re.compile(r"[\w.]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _DEGREE = re.compile(r"(?:[SM]|Ph|A)\.\w{1,5}(?:\.\w{1,5})*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-_PAIRS = {"“": "”", "«": "»", "„": "“"}
+_MARK = re.compile(r"[\"“”„«»]")
+_BEFORE_OPENING = "([{-–—/:'‘"
 _LONGEST_QUOTE = 1500
 
 
@@ -32,23 +33,61 @@ def quoted_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
         end: Where it ends, exclusive.
 
     Returns:
-        Spans from opening to closing mark, both inside; an unpaired mark opens nothing.
+        Spans from opening to closing mark, both inside, in order; a quotation inside another is
+        part of it, an unpaired mark opens nothing.
     """
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    closer = ""
-    for i in range(start, end):
-        char = text[i]
-        if opened is not None and (char == closer or (closer == "”" and char == '"')):
-            if i - opened <= _LONGEST_QUOTE:
-                spans.append((opened, i + 1))
-            opened = None
-        elif opened is None and char in _PAIRS:
-            opened, closer = i, _PAIRS[char]
-        elif opened is None and char in '"”':
-            # Kompas prints the closing mark on both sides; a straight mark is its own partner.
-            opened, closer = i, char
-    return spans
+    return [(opened, closed) for opened, closed in paired_marks(text, start, end) if closed is not None]
+
+
+def paired_marks(text: str, start: int, end: int) -> list[tuple[int, int | None]]:
+    """Pair the double quotation marks of a paragraph and keep those that nothing closes.
+
+    Straight, curly, low and angle marks are known; a curly closing mark may stand on both sides, as
+    Kompas prints it, and straight and curly marks may be mixed.
+
+    Args:
+        text: The whole text.
+        start: Where the paragraph begins.
+        end: Where it ends, exclusive.
+
+    Returns:
+        Offsets of the opening mark and after the closing mark; None where nothing closes.
+    """
+    marks = [match.start() for match in _MARK.finditer(text, start, end)]
+    whole = sum(text[i] == '"' for i in marks) % 2 == 0
+    found: list[tuple[int, int | None]] = []
+    opened, inner = -1, 0
+    for i in marks:
+        mark = text[i]
+        before = " " if i == start else text[i - 1]
+        after = " " if i + 1 == end else text[i + 1]
+        opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+        closes = not before.isspace() and (after.isspace() or not after.isalnum())
+        if opened < 0:
+            if mark in "“„«" or (mark in '"”' and not (closes and not opens)):
+                opened, inner = i, 0
+        elif mark == "«" or mark == "»":
+            if text[opened] == "«" and mark == "»":
+                found.append((opened, i + 1))
+                opened = -1
+        elif text[opened] == "«":
+            continue
+        elif mark in "“„" and not (mark == "“" and closes and not opens):
+            inner += 1
+        elif mark == '"' and opens and not closes:
+            if text[opened] == '"' and not whole:
+                found.append((opened, None))
+                opened, inner = i, 0
+            else:
+                inner += 1
+        elif inner:
+            inner -= 1
+        else:
+            found.append((opened, i + 1))
+            opened = -1
+    if opened >= 0:
+        found.append((opened, None))
+    return [(a, b if b is None or b - a <= _LONGEST_QUOTE else None) for a, b in found]
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

@@ -34,6 +34,7 @@ class Words(BaseModel):
     candidate_words: tuple[str, ...]
     candidate_verbs: tuple[str, ...]
     shared_titles: frozenset[str]
+    staff_titles: tuple[str, ...]
     pronouns: frozenset[str]
     body_nouns: dict[str, tuple[str, ...]]
 
@@ -171,5 +172,5 @@ def _without_degrees(parts: list[str]) -> list[str]:
 
 
 def phrase_of(gap: str) -> str:
-    """Return a gap's words in small letters, single spaces, without commas and brackets."""
-    return " ".join(part.casefold() for part in tokens(gap) if part not in ",()")
+    """Return a gap's words in small letters, single spaces, without commas, brackets and degrees."""
+    return " ".join(part.casefold() for part in _without_degrees(tokens(gap)) if part not in ",()")

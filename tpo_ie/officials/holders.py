@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from tpo_ie.language.sentences import quoted_stretches
-from tpo_ie.officials.gaps import LeftGap, left_gap, phrase_of, right_gap, tokens, words
+from tpo_ie.officials.gaps import LONGEST_GAP, LeftGap, left_gap, phrase_of, right_gap, tokens, words
 from tpo_ie.officials.offices import Office
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
@@ -30,6 +30,7 @@ class Holding:
         start: Where the evidence begins.
         end: Where it ends.
         body_of: Another office whose body this one shares (`Gubernur dan Wakil Gubernur X`).
+        proxy_of: The person for whom this one stands (`Budi, yang diwakili Kabid X Ani`).
     """
 
     person: FoundMention
@@ -38,6 +39,7 @@ class Holding:
     start: int
     end: int
     body_of: Office | None = None
+    proxy_of: FoundMention | None = None
 
 
 def unnamed_persons(draft: Draft) -> set[str]:
@@ -238,11 +240,15 @@ class _Holders:
         return len(parts) == 1 or left_gap(" " + " ".join(parts[1:]) + " ") is not None
 
     def _last_person(self, before: int) -> FoundMention | None:
-        """The person named last before an offset, outside quotations."""
+        """The subject of the last sentence before an offset that names anybody: its first person outside quotations."""
+        subject: FoundMention | None = None
         for mention in reversed(self.draft.mentions_in(max(0, before - _REACH), before, "PER")):
-            if not self._in_quotation(mention.start) and mention.entity not in self.unnamed:
-                return mention
-        return None
+            if self._in_quotation(mention.start) or mention.entity in self.unnamed:
+                continue
+            if subject is not None and mention.start < self.draft.sentence_at(subject.start)[0]:
+                break
+            subject = mention
+        return subject
 
     def _in_quotation(self, offset: int) -> bool:
         i = bisect_right(self.quotations, (offset, len(self.text))) - 1
@@ -259,7 +265,16 @@ class _Holders:
     def _add(self, k: int, person: FoundMention, attachment: str, start: int, end: int) -> None:
         office = self.offices[k]
         self.taken.add(person.start)
-        self.found.setdefault(k, []).append(Holding(person, office, attachment, start, max(end, office.body_end)))
+        holding = Holding(
+            person, office, attachment, start, max(end, office.body_end), proxy_of=self._represented_person(office)
+        )
+        self.found.setdefault(k, []).append(holding)
+
+    def _represented_person(self, office: Office) -> FoundMention | None:
+        person = self._mention(self._index_of(office) - 1, "PER")
+        if person is None or office.start - person.end > LONGEST_GAP:
+            return None
+        return person if phrase_of(self.text[person.end : office.start]) in words().proxy_links else None
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ _ORDINAL = re.compile(r"\s+ke[-\s]?\d{1,3}\b")
 _NOUN = re.compile(r"\s+(?:(?:di|pada|dari|untuk)\s+)?([a-z]+)\b(?:\s+(?:itu|ini|tersebut|yang sama|terkait))?")
 _POINTING = re.compile(r"\s+(?:itu|ini|tersebut)\b")
 _TERM = re.compile(r"\s*,?\s*(?:(?:pada\s+)?(?:periode|tahun|masa jabatan)\s+)?")
-_FACTION = re.compile(r"\s*,?\s*(?:dari\s+)?(?:[Ff]raksi\s+|[Pp]artai\s+|[Dd]aerah [Pp]emilihan\s+|[Dd]apil\s+)?")
+_FACTION = re.compile(r"\s*,?\s*(?:dari\s+)?(?:[Ff]raksi\s+|[Pp]artai\s+|[Dd]aerah [Pp]emilihan\s+(?:\([Dd]apil\)\s+)?|[Dd]apil\s+)?")
 _CANDIDATE_WINDOW = 16
 
 
@@ -153,6 +153,10 @@ class _Reader:
             faction = _FACTION.fullmatch(gap)
             after_bracket = following.label == "LOC" and self.end > self.body_end and not gap.strip()
             if not (after_bracket or (faction and gap.strip(" ,") and self._named_after(self.last + 1))):
+                return False
+        elif following.label == "LOC" and self.region is not None and gap.strip() == ",":
+            # `Kapolres Ngada, Nusa Tenggara Timur (NTT), AKBP X`
+            if not self._named_after(self.last + 1):
                 return False
         else:
             return False

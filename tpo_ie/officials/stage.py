@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tpo_ie.document import Official
 from tpo_ie.officials.bodies import Body, BodyFinder, title_core
 from tpo_ie.officials.holders import Holding, read_holdings, unnamed_persons
@@ -55,14 +57,13 @@ class OfficialStage:
     def _distinct(self, draft: Draft, rows: list[tuple[Holding, Body]]) -> list[tuple[Holding, Body]]:
         """Keep one row per person and office, the first in the text; surer bodies decide about vaguer ones."""
         kept: list[tuple[Holding, Body]] = []
-        titles: dict[str, list[tuple[Body, frozenset[str]]]] = {}
+        known: dict[str, list[_Row]] = {}
         for holding, body in sorted(rows, key=lambda row: _CERTAINTY[row[1].source]):
-            title = self._title_words(draft.surface(holding.office.position))
-            known = titles.setdefault(holding.person.entity, [])
-            if any(_same_office(body, title, other, words) for other, words in known):
-                continue
-            known.append((body, title))
-            kept.append((holding, body))
+            row = _Row(holding, body, self._title_words(draft.surface(holding.office.position)))
+            others = known.setdefault(holding.person.entity, [])
+            if not any(_same_office(row, other) for other in others):
+                others.append(row)
+                kept.append((holding, body))
         return sorted(kept, key=lambda row: row[0].start)
 
     def _title_words(self, title: str) -> frozenset[str]:
@@ -70,11 +71,20 @@ class OfficialStage:
         return frozenset(title_core(self.knowledge.positions.expand(core)).split())
 
 
-def _same_office(body: Body, title: frozenset[str], other: Body, known: frozenset[str]) -> bool:
-    """Two rows of one person are one office: same title in one body, or a title that says less, its body guessed."""
-    if body.entity == other.entity:
-        return title == known or title <= known or known <= title
-    return body.source in ("subject", "context") and title <= known
+class _Row(NamedTuple):
+    holding: Holding
+    body: Body
+    title: frozenset[str]
+
+
+def _same_office(row: _Row, known: _Row) -> bool:
+    """Whether two rows of one person are one office: one title in one body, or a shorter title whose body is guessed."""
+    if row.holding.office.position.entity == known.holding.office.position.entity:
+        return True
+    if row.body.entity == known.body.entity and row.title == known.title:
+        return True
+    guessed = row.body.source in ("subject", "context") and row.holding.attachment != "second"
+    return guessed and row.title <= known.title
 
 
 def find_holdings(draft: Draft, knowledge: Knowledge) -> list[tuple[Holding, Body]]:
@@ -90,14 +100,27 @@ def find_holdings(draft: Draft, knowledge: Knowledge) -> list[tuple[Holding, Bod
     offices = read_offices(draft)
     finder = BodyFinder(draft, knowledge, offices)
     unnamed = unnamed_persons(draft)
-    found = []
+    found: list[tuple[Holding, Body]] = []
+    last_of: dict[str, Body] = {}
     for holding in read_holdings(draft, offices):
-        if holding.person.entity in unnamed:
+        person = holding.person.entity
+        if person in unnamed:
             continue
-        body = finder.find(holding.body_of or holding.office)
+        body = finder.find(holding.body_of or holding.office) or _lent(holding, last_of)
+        if body is not None and not body.entity:
+            agency = knowledge.agencies.find(body.name)
+            body = Body(draft.implied_agency(body.name, agency.id if agency else None), body.source, body.name)
         if body is not None and body.entity in draft.entities:
+            last_of[person] = body
             found.append((holding, body))
     return found
+
+
+def _lent(holding: Holding, last_of: dict[str, Body]) -> Body | None:
+    """`Kepala X Budi, yang diwakili Kabid Y Ani`, `Kasi X Budi selaku juru bicara`: the other office's body."""
+    lender = holding.person if holding.attachment == "second" else holding.proxy_of
+    body = last_of.get(lender.entity) if lender is not None and holding.office.bare else None
+    return Body(body.entity, "context") if body else None
 
 
 def rule_of(holding: Holding, body: Body) -> str:

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from tpo_ie.registry.regions import RegionRegistry
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from tpo_ie.errors import ResourceError
+from tpo_ie.registry.composition import NameReader, Part, number_id
+from tpo_ie.registry.patterns import Pattern, load_patterns, load_words
+from tpo_ie.registry.phrases import is_acronym, key_of, words_of
+from tpo_ie.registry.regions import RegionRegistry, slug
+from tpo_ie.resources import Row, package_text, read_tsv, user_text
+
+_COLUMNS = ("id", "name", "kind")
+_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_GOVERNMENTS = {"provinsi": "pemprov", "kabupaten": "pemkab", "kota": "pemkot"}
+_LEAST_FUZZY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +58,70 @@ class Agency:
     successors: tuple[str, ...] = ()
     source: str = ""
 
+    def valid(self, on: date | None) -> bool:
+        """Say whether the body exists on a day; without a day, whether it still exists."""
+        if on is None:
+            return self.valid_to is None
+        day = on.isoformat()
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to + "~")
+
 
 class AgencyRegistry:
-    """Finds bodies by any name in use; composes regional ones (`Satreskrim Polresta Barelang`)."""
+    """Finds bodies by any name in use; composes regional ones (`Satreskrim Polresta Barelang`).
+
+    Args:
+        agencies: The listed bodies; of two with one id the later counts.
+        patterns: The productive patterns.
+        regions: The regions.
+    """
+
+    def __init__(self, agencies: Iterable[Agency], patterns: list[Pattern], regions: RegionRegistry) -> None:
+        self.regions = regions
+        self._by_id = {agency.id: agency for agency in agencies}
+        self._patterns: dict[str, Pattern] = {}
+        for pattern in patterns:
+            self._patterns.setdefault(pattern.id, pattern)
+        self._by_key: dict[str, list[tuple[Agency, str]]] = defaultdict(list)
+        self._reader: NameReader[Agency] = NameReader(patterns, load_words(), regions)
+        inside: dict[str, list[Agency]] = defaultdict(list)
+        for agency in self._by_id.values():
+            for form in dict.fromkeys((agency.name, *agency.acronyms, *agency.aliases)):
+                self._by_key[key_of(form)].append((agency, form))
+                if ":" not in agency.id:
+                    inside[form].append(agency)
+        for form, bodies in inside.items():
+            self._reader.add_body(form, tuple(bodies))
+        self._find = lru_cache(maxsize=8192)(self._find_uncached)
+        self._canonical = lru_cache(maxsize=8192)(self._canonical_uncached)
 
     @classmethod
     def load(cls, regions: RegionRegistry, user_file: str | Path | None = None) -> AgencyRegistry:
-        """Load the built-in registry and lay the user's file over it."""
-        return cls()
+        """Load the built-in registry and lay the user's file over it.
+
+        Args:
+            regions: The regions.
+            user_file: A TSV with the columns ``id``, ``name``, ``kind`` and any other field of :class:`Agency`;
+                an id that exists replaces the built-in body, lists are separated by ``|``.
+
+        Raises:
+            ResourceError: A row of a file is wrong; names file and line.
+        """
+        agencies = list(_read(package_text("tpo_ie.registry", "agencies.tsv"), "tpo_ie/registry/agencies.tsv"))
+        if user_file is not None:
+            agencies += _read(user_text(user_file), str(user_file))
+        return cls(agencies, load_patterns(), regions)
+
+    # -- looking up ----------------------------------------------------------------------------
 
     def find(self, text: str, on: date | None = None) -> Agency | None:
-        """Return the body that a surface form names, listed or composed by a pattern; None when unknown."""
-        return None
+        """Return the body that a surface form names, listed or composed by a pattern; None when unknown.
+
+        Args:
+            text: A name, short or long; typing errors in it are forgiven, those in a region's name are not.
+            on: The day that the text speaks of: decides between bodies that bore one name in turn. Without it
+                the present one is meant.
+        """
+        return self._find(text, on)
 
     def canonical_name(self, text: str, on: date | None = None) -> str:
         """Return the canonical name of a surface form: acronyms and regions written out, class kept.
@@ -60,4 +129,225 @@ class AgencyRegistry:
         Works for unknown bodies too: known parts are expanded, the rest stays as written
         (`Satreskrim Polresta Barelang` → `Satuan Reserse Kriminal Kepolisian Resor Kota Barelang`).
         """
-        return text
+        return self._canonical(text, on)
+
+    def get(self, agency_id: str) -> Agency | None:
+        """Return the body with this id, listed or composed."""
+        listed = self._by_id.get(agency_id)
+        if listed is not None:
+            return listed
+        parent, _, last = agency_id.rpartition("/")
+        head, _, region_id = last.partition(":")
+        pattern = self._patterns.get(head)
+        if pattern is None or (bool(parent) and self.get(parent) is None) or not (parent or region_id):
+            return None
+        region = self.regions.get(region_id)
+        part: Part[Agency] = Part(pattern.long, pattern)
+        part.region = region.name if region else region_id.replace("-", " ").title()
+        part.region_id = region_id
+        name = part.written() if region_id else pattern.long
+        above = self.get(parent) if parent else None
+        return self._composed(agency_id, pattern, f"{name} {above.name}" if above else name, part, parent or None)
+
+    def parents(self, agency_id: str) -> tuple[Agency, ...]:
+        """Return the bodies above a body, the nearest first."""
+        found: list[Agency] = []
+        agency = self.get(agency_id)
+        while agency is not None and agency.parent and all(agency.parent != other.id for other in found):
+            agency = self.get(agency.parent)
+            if agency is not None:
+                found.append(agency)
+        return tuple(found)
+
+    def children(self, agency_id: str) -> tuple[Agency, ...]:
+        """Return the listed bodies directly below a body, by name."""
+        return self._children.get(agency_id, ())
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Agency, ...]]:
+        below: dict[str, list[Agency]] = defaultdict(list)
+        for agency in self._by_id.values():
+            if agency.parent:
+                below[agency.parent].append(agency)
+        return {parent: tuple(sorted(found, key=lambda a: a.name)) for parent, found in below.items()}
+
+    def __iter__(self) -> Iterator[Agency]:
+        return iter(self._by_id.values())
+
+    # -- reading names -----------------------------------------------------------------------
+
+    def _find_uncached(self, text: str, on: date | None) -> Agency | None:
+        agency = self._listed(text, on) or self._compose(text, on)
+        if agency is None:
+            repaired = self._repaired(text)
+            if repaired is not None:
+                agency = self._listed(repaired, on) or self._compose(repaired, on)
+        return agency
+
+    def _listed(self, text: str, on: date | None) -> Agency | None:
+        candidates = [
+            agency
+            for agency, form in self._by_key.get(key_of(text), ())
+            if not is_acronym(form) or form in text or form.upper() in text
+        ]
+        return _on_day(candidates, on)
+
+    def _canonical_uncached(self, text: str, on: date | None) -> str:
+        agency = self._listed(text, on)
+        if agency is not None and ":" not in agency.id:
+            return agency.name
+        parts = self._reader.read(text)
+        pieces: list[str] = []
+        for part in parts:
+            name = _on_day(part.bodies, on).name if part.bodies and len(part.bodies) > 1 else part.written()  # type: ignore[union-attr]
+            if pieces and part.bodies and pieces[-1].endswith(name):
+                continue  # `Bareskrim Polri`: the parent's name ends the unit's already
+            pieces.append(name)
+        name = " ".join(pieces).strip(" ,;")
+        return name or text
+
+    def _compose(self, text: str, on: date | None) -> Agency | None:
+        parts = self._reader.read(text)
+        while len(parts) > 1 and parts[-1].name == "Republik Indonesia" and parts[-2].bodies:
+            parts.pop()
+        current: Agency | None = None
+        name = ""
+        for part in reversed(parts):
+            name = f"{part.written()} {name}".strip()
+            above = current
+            if part.bodies:
+                current = self._body_under(part.bodies, above, on)
+            elif part.pattern is not None:
+                current = self._pattern_under(part, above, name)
+            else:
+                return None
+            if current is None:
+                return None
+        return current
+
+    def _body_under(self, bodies: tuple[Agency, ...], above: Agency | None, on: date | None) -> Agency | None:
+        if above is None:
+            return _on_day(bodies, on)
+        for body in bodies:
+            if above.id == body.parent or any(parent.id == above.id for parent in self.parents(body.id)):
+                return body
+        return None
+
+    def _pattern_under(self, part: Part[Agency], above: Agency | None, name: str) -> Agency | None:
+        pattern = part.pattern
+        assert pattern is not None
+        if pattern.region == "number" and part.region:
+            region_id = number_id(part)
+        else:
+            region_id = part.region_id
+        own = f"{pattern.id}:{region_id}" if region_id else pattern.id
+        if (pattern.numbered or pattern.open) and part.qualifier:
+            own = f"{pattern.id}-{slug(part.qualifier)}" + (f":{region_id}" if region_id else "")
+        if above is not None:
+            return self._named(f"{above.id}/{own}", pattern, name, part, above.id)
+        if not region_id and not (pattern.open and part.qualifier and pattern.parent is None):
+            return None
+        return self._named(own, pattern, name if pattern.open else f"{part.name} {part.region}", part, None)
+
+    def _named(self, own: str, pattern: Pattern, name: str, part: Part[Agency], above: str | None) -> Agency:
+        return self._by_id.get(own) or self._composed(own, pattern, name, part, above)
+
+    def _composed(self, own: str, pattern: Pattern, name: str, part: Part[Agency], above: str | None) -> Agency:
+        return Agency(
+            id=own,
+            name=name,
+            kind=pattern.kind,
+            level=pattern.level,
+            parent=above or self._parent(pattern, part.region),
+            region=part.region or None,
+            valid_from=pattern.valid_from,
+            valid_to=pattern.valid_to,
+            source=f"pattern:{pattern.id}",
+        )
+
+    def _parent(self, pattern: Pattern, region: str) -> str | None:
+        """Fill a pattern's parent; a pattern whose region lies in no known province belongs to its parent's parent."""
+        parent = pattern.parent
+        while parent and "{" in parent:
+            if parent == "{government}":
+                found = self.regions.find(region)
+                kind = _GOVERNMENTS.get(found.type) if found else None
+                return f"{kind}:{slug(found.name)}" if found and kind else None
+            above = self._patterns[parent.partition(":")[0]]
+            province = self.regions.province_of(region)
+            if province:
+                region_id = slug(province)
+                return f"{above.id}:{dict(above.instead).get(region_id, region_id)}"
+            parent = above.parent
+        return parent
+
+    # -- typing errors -----------------------------------------------------------------------
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted(word for word in self._reader.vocabulary() if len(word) >= _LEAST_FUZZY)
+
+    def _repaired(self, text: str) -> str | None:
+        """Return the text with misspelt heads mended; regions are never touched."""
+        words = words_of(text)
+        repaired, changed = [], False
+        for i, word in enumerate(words):
+            best = None
+            if len(word.key) >= _LEAST_FUZZY and word.key not in self._words and not self.regions.match(words, i):
+                limit = 1 if len(word.key) < 8 else 2
+                close = process.extract(word.key, self._vocabulary, scorer=OSA.distance, score_cutoff=limit, limit=2)
+                if close and (len(close) == 1 or close[0][1] < close[1][1]):
+                    best = close[0][0]
+            repaired.append(best or word.text)
+            changed |= best is not None
+        return " ".join(repaired) if changed else None
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """All words that stand in some known name: none of them is a typing error."""
+        return {word for form in self._by_key for word in form.split()} | self._reader.vocabulary()
+
+
+def _on_day(agencies: Iterable[Agency], on: date | None) -> Agency | None:
+    """Return the body that exists on a day, else the first."""
+    first = None
+    for agency in agencies:
+        if agency.valid(on):
+            return agency
+        first = first or agency
+    return first
+
+
+def _read(text: str, source: str) -> Iterator[Agency]:
+    for row in read_tsv(text, source, _COLUMNS):
+        yield _agency(row)
+
+
+def _agency(row: Row) -> Agency:
+    def cell(column: str) -> str | None:
+        return row.values.get(column) or None
+
+    def cells(column: str) -> tuple[str, ...]:
+        return row.list(column) if column in row.values else ()
+
+    for column in _COLUMNS:
+        if not row[column]:
+            raise ResourceError(f"{row.source}: {column} is empty")
+    for column in ("valid_from", "valid_to"):
+        day = cell(column)
+        if day is not None and not _DAY.fullmatch(day):
+            raise ResourceError(f"{row.source}: {column} is {day!r}, not a year, month or day such as 2024-10-21")
+    return Agency(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        level=cell("level") or "",
+        acronyms=cells("acronyms"),
+        aliases=cells("aliases"),
+        parent=cell("parent"),
+        region=cell("region"),
+        valid_from=cell("valid_from"),
+        valid_to=cell("valid_to"),
+        successors=cells("successors"),
+        source=cell("source") or row.source,
+    )

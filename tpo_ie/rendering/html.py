@@ -142,8 +142,8 @@ def _reading(document: Document, anchors: Anchors, strings: Strings) -> str:
         for label in MENTION_LABELS
     ]
     keys += [
-        ("quote", "key q", strings("quotes"), len(document.quotes)),
-        ("trigger", "key t", strings("trigger"), len(document.actions)),
+        ("quote", "key q", strings("key.quote"), len(document.quotes)),
+        ("trigger", "key t", strings("key.trigger"), len(document.actions)),
     ]
     legend = "".join(
         f'<label><input type="checkbox" class="show-{name}" checked> <span class="{style}">{safe(text)}</span> '

@@ -33,7 +33,7 @@ def export(checkpoint: Path, target: Path, *, name: str, version: str, window: i
     """
     target.mkdir(parents=True, exist_ok=True)
     schemes = _stored_schemes(checkpoint)
-    network = load_network(checkpoint, schemes).eval()
+    network = load_network(checkpoint, schemes, attention="eager").eval()
     fp32 = target / "model.fp32.onnx"
     to_onnx(network, fp32)
     quantise(fp32, target / "model.int8.onnx")

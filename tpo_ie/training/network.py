@@ -49,17 +49,18 @@ class MultiHeadTagger(nn.Module):
         return torch.cat([self.heads[name](hidden) for name in self.schemes], dim=-1)
 
 
-def load_network(directory: str | Path, schemes: tuple[str, ...]) -> MultiHeadTagger:
+def load_network(directory: str | Path, schemes: tuple[str, ...], *, attention: str = "sdpa") -> MultiHeadTagger:
     """Load an encoder and, where the directory has them, its heads.
 
     Args:
         directory: A transformers directory; ``heads.safetensors`` beside it is taken along.
         schemes: The schemes wanted; a head that is not stored starts at random.
+        attention: transformers' attention implementation; ``eager`` gives a graph that ONNX tools can fuse.
 
     Returns:
         The network in fp32.
     """
-    encoder = AutoModel.from_pretrained(str(directory), dtype=torch.float32, add_pooling_layer=False)
+    encoder = AutoModel.from_pretrained(str(directory), dtype=torch.float32, add_pooling_layer=False, attn_implementation=attention)
     network = MultiHeadTagger(encoder, schemes)
     stored = Path(directory) / "heads.safetensors"
     if stored.exists():

@@ -1,0 +1,89 @@
+"""The bodies that an article names: found by kind, by region, by canonical name, by nearness."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from tpo_ie.pipeline.draft import Draft
+from tpo_ie.registry.knowledge import Knowledge
+
+_WORD = re.compile(r"\w+")
+# Words that one writer adds to a body's name and another leaves out.
+_OPTIONAL = re.compile(r"\b(?:provinsi|republik indonesia|ri|daerah khusus(?: ibu ?kota)?|dki|dkj)\b")
+
+
+def name_key(name: str) -> str:
+    """Return a name for comparison: small letters, optional words (`Provinsi`, `RI`, `DKI`) left out."""
+    return " ".join(_WORD.findall(_OPTIONAL.sub(" ", name.casefold())))
+
+
+class ArticleBodies:
+    """AGENCY and ORG mentions of one document and their entities.
+
+    Args:
+        draft: The document, entities resolved.
+        knowledge: The registries.
+    """
+
+    def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
+        self.draft = draft
+        self.knowledge = knowledge
+        self.mentions = [m for m in draft.mentions if m.label in ("AGENCY", "ORG")]
+        self.starts = [m.start for m in self.mentions]
+        self._forms: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            self._forms.setdefault(mention.entity, set()).add(draft.surface(mention).casefold())
+        self._names: dict[str, tuple[str, ...]] = {}
+
+    def names(self, entity: str) -> tuple[str, ...]:
+        """Return surface forms and canonical name of an entity, in small letters."""
+        if entity not in self._names:
+            known = self.draft.entities.get(entity)
+            self._names[entity] = (*sorted(self._forms.get(entity, ())), known.name.casefold() if known else "")
+        return self._names[entity]
+
+    def nearest(self, offset: int, kinds: tuple[str, ...], labels: tuple[str, ...] = ("AGENCY",)) -> str | None:
+        """Return the body of the first kind that the article has.
+
+        Args:
+            offset: Where in the text it is looked for.
+            kinds: Beginnings of names, in small letters; none means any body.
+            labels: ``AGENCY``, ``ORG`` or both.
+
+        Returns:
+            The entity named last before the offset, else first after it; None when there is none.
+        """
+        middle = bisect_left(self.starts, offset)
+        ordered = (*reversed(self.mentions[:middle]), *self.mentions[middle:])
+        near = list(dict.fromkeys(m.entity for m in ordered if m.label in labels))
+        if not kinds:
+            return near[0] if near else None
+        for kind in kinds:
+            for entity in near:
+                if any(name.startswith(kind) for name in self.names(entity)):
+                    return entity
+        return None
+
+    def of_region(self, kinds: tuple[str, ...], region: str) -> str | None:
+        """Return the agency of one of the kinds whose name ends in the region."""
+        ending = region.casefold()
+        for entity in dict.fromkeys(m.entity for m in self.mentions if m.label == "AGENCY"):
+            if any(name.startswith(kinds) and name.endswith(ending) for name in self.names(entity)):
+                return entity
+        return None
+
+    def named(self, name: str) -> str | None:
+        """Return the agency entity that bears a canonical name, optional words aside."""
+        return self._by_key.get(name_key(name))
+
+    @cached_property
+    def _by_key(self) -> dict[str, str]:
+        keys: dict[str, str] = {}
+        agencies = [entity for entity in self.draft.entities.values() if entity.type == "AGENCY"]
+        for entity in agencies:
+            keys.setdefault(name_key(entity.name), entity.id)
+        for entity in agencies:
+            keys.setdefault(name_key(self.knowledge.agencies.canonical_name(entity.name)), entity.id)
+        return keys

@@ -1,0 +1,129 @@
+"""Verbs of saying and the words around them: the data of this stage, read once and validated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from tpo_ie.errors import ResourceError
+from tpo_ie.resources import package_text, parse_yaml
+
+_PACKAGE = "tpo_ie.quotes"
+_Data = TypeVar("_Data")
+Group = Literal["say", "opine", "confess", "direct", "commit"]
+Bare = Literal["free", "clause", "never"]
+Shape = Literal["root", "suffixed", "active", "passive"]
+
+
+class _Verb(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    root: str | None
+    active: tuple[str, ...]
+    passive: tuple[str, ...]
+    bare: Bare
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechForm:
+    """One form of a verb of saying.
+
+    Args:
+        shape: ``root`` (`kata`), ``suffixed`` (`katanya`), ``active`` (`mengatakan`), ``passive`` (`dikatakan`).
+        group: ``say``, ``opine``, ``confess``, ``direct`` (asking someone to act) or ``commit``.
+        bare: What may follow without `bahwa` or comma; see ``verbs.yaml``.
+        denies: A negation in front keeps it an utterance.
+    """
+
+    shape: Shape
+    group: Group
+    bare: Bare
+    denies: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """Word groups of ``words.yaml``; see there."""
+
+    adverbs: frozenset[str]
+    negators: frozenset[str]
+    irrealis: frozenset[str]
+    coordinators: frozenset[str]
+    complementizers: frozenset[str]
+    pronouns: frozenset[str]
+    demonstratives: frozenset[str]
+    asides: frozenset[str]
+    owners: frozenset[str]
+    speaker_stops: frozenset[str]
+    nominal_heads: frozenset[str]
+    predicate_signs: frozenset[str]
+    no_verbs: frozenset[str]
+    embedders: frozenset[str]
+    documents: frozenset[str]
+    bodies: frozenset[str]
+    testimonies: frozenset[str]
+    connectives: frozenset[str]
+    reports: frozenset[str]
+    no_tags: frozenset[str]
+
+
+@cache
+def speech_forms() -> dict[str, SpeechForm]:
+    """Return the forms of all verbs of saying by their lower-case spelling.
+
+    Raises:
+        ResourceError: An entry is wrong or a form stands twice.
+    """
+    return speech_forms_from(package_text(_PACKAGE, "verbs.yaml"), f"{_PACKAGE}/verbs.yaml")
+
+
+def speech_forms_from(text: str, source: str) -> dict[str, SpeechForm]:
+    """Read verbs of saying from YAML; see :func:`speech_forms`."""
+    groups = _validated(TypeAdapter(dict[Group, list[_Verb]]), text, source)
+    forms: dict[str, SpeechForm] = {}
+
+    def add(spelling: str, shape: Shape, group: Group, verb: _Verb) -> None:
+        if spelling in forms:
+            raise ResourceError(f"{source}: the form {spelling!r} stands twice")
+        forms[spelling] = SpeechForm(shape, group, verb.bare, verb.denies)
+
+    for group, verbs in groups.items():
+        for verb in verbs:
+            # A root that is an active form too (`bilang`) is entered once, as active.
+            if verb.root is not None:
+                if verb.root not in verb.active:
+                    add(verb.root, "root", group, verb)
+                add(verb.root + "nya", "suffixed", group, verb)
+            for form in verb.active:
+                add(form, "active", group, verb)
+            for form in verb.passive:
+                add(form, "passive", group, verb)
+                add(form + "nya", "passive", group, verb)
+    return forms
+
+
+@cache
+def words() -> Words:
+    """Return the word groups.
+
+    Raises:
+        ResourceError: A group is missing, unknown or holds something other than words.
+    """
+    source = f"{_PACKAGE}/words.yaml"
+    groups = _validated(TypeAdapter(dict[str, list[str]]), package_text(_PACKAGE, "words.yaml"), source)
+    try:
+        return Words(**{name: frozenset(group) for name, group in groups.items()})
+    except TypeError as error:
+        raise ResourceError(f"{source}: {error}") from None
+
+
+def _validated(adapter: TypeAdapter[_Data], text: str, source: str) -> _Data:
+    try:
+        return adapter.validate_python(parse_yaml(text, source))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

@@ -1,0 +1,122 @@
+"""A sentence as the quote rules see it: words outside quotations, the mentions on them, the quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.quotes.lexicon import SpeechForm, speech_forms
+from tpo_ie.quotes.marks import Quoted
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028\u2029]")
+SPEAKING_LABELS = ("PER", "POSITION", "AGENCY", "ORG")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word outside quotations.
+
+    Args:
+        start: Character offset.
+        end: Character offset, exclusive.
+        lower: The word in lower case.
+        capital: Its first letter is a capital.
+        mention: The mention it belongs to.
+        commas: Number of commas, dashes and brackets between it and the token before.
+        speech: The verb of saying it may be; None inside a mention.
+    """
+
+    start: int
+    end: int
+    lower: str
+    capital: bool
+    mention: FoundMention | None
+    commas: int = 0
+    speech: SpeechForm | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of the body.
+
+    Args:
+        start: Offset of its first character (after the dateline).
+        end: Offset after its last.
+        paragraph: Number of its paragraph.
+        tokens: Its words outside quotations.
+        quoted: The quotations that lie in it.
+        headline: It is (part of) a headline.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token] = field(default_factory=list)
+    quoted: list[Quoted] = field(default_factory=list)
+    headline: bool = False
+
+    def gap(self, left: int, right: int) -> list[Token]:
+        """Return the tokens between two token indexes that lie in no mention."""
+        return [token for token in self.tokens[left:right] if token.mention is None]
+
+
+def sentences_of(draft: Draft, quoted: list[Quoted]) -> Iterator[Sentence]:
+    """Yield the sentences of an article's headline and body with their words.
+
+    Args:
+        draft: The article with sentences, layout and mentions.
+        quoted: Its quotations in order.
+
+    Yields:
+        Sentences in order; noise is left out.
+    """
+    text, dateline = draft.text, draft.layout.dateline
+    headlines = [(block.start, block.end) for block in draft.layout.blocks if block.kind == "headline"]
+    paragraph, last_end, next_quoted = 0, 0, 0
+    for start, end in draft.sentences:
+        if _PARAGRAPH_BREAK.search(text, last_end, start):
+            paragraph += 1
+        last_end = end
+        if draft.layout.is_noise(start) and not (dateline and dateline.start <= start < dateline.end):
+            continue
+        if dateline and start < dateline.end <= end:
+            start = dateline.end
+        while next_quoted < len(quoted) and quoted[next_quoted].outer[1] <= start:
+            next_quoted += 1
+        i = next_quoted
+        inside = []
+        while i < len(quoted) and quoted[i].outer[0] < end:
+            inside.append(quoted[i])
+            i += 1
+        headline = any(a <= start < b for a, b in headlines)
+        yield Sentence(start, end, paragraph, [], inside, headline)
+
+
+def read_words(draft: Draft, sentence: Sentence, speech: list[Quoted]) -> None:
+    """Fill a sentence's tokens: the words outside the quotations that are speech."""
+    forms, text = speech_forms(), draft.text
+    mentions = iter(draft.mentions_in(sentence.start, sentence.end))
+    mention = next(mentions, None)
+    skips = iter(speech)
+    skip = next(skips, None)
+    last_end = sentence.start
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        while skip is not None and skip.outer[1] <= start:
+            last_end = max(last_end, skip.outer[1])
+            skip = next(skips, None)
+        if skip is not None and start >= skip.outer[0]:
+            continue
+        while mention is not None and mention.end <= start:
+            mention = next(mentions, None)
+        own = mention if mention is not None and mention.start < end else None
+        word = match.group()
+        lower = word.lower()
+        between = text[last_end:start] if start - last_end < 40 else ","
+        commas = sum(char in ",()–—:;" for char in between)
+        form = forms.get(lower) if own is None else None
+        sentence.tokens.append(Token(start, end, lower, word[0].isupper(), own, commas, form))
+        last_end = end
