@@ -23,7 +23,7 @@ def _nasal_forms(root: str, prefix: str) -> tuple[str, ...]:
     if first in "bfv":
         return (f"{prefix}m{root}",)
     if first == "p":
-        return (f"{prefix}m{root}",) if root.startswith("per") else (f"{prefix}m{root[1:]}", f"{prefix}m{root}")
+        return f"{prefix}m{root[1:]}", f"{prefix}m{root}"
     if first == "t":
         return f"{prefix}n{root[1:]}", f"{prefix}n{root}"
     if first == "s":
@@ -43,13 +43,12 @@ def forms(root: str) -> dict[str, Voice]:
         root: The root, with its suffix behind a plus sign where the verb has one (``selamat+kan``, ``damping+i``).
 
     Returns:
-        Voice by form: ``menangkap`` active, ``ditangkap`` passive, ``tertangkap`` result, ``penangkapan``
-        nominal, ``tangkap`` bare (headlines, and after `kami`, `kita`, `saya`).
+        Voice by form: ``menangkap`` active, ``ditangkap`` passive, ``penangkapan`` nominal, ``tangkap`` bare
+        (headlines, and after `kami`, `kita`, `saya`). Forms in `ter-` are too often something else
+        (`terdakwa`, `terlibat`); frames list those they want.
     """
     bare, _, suffix = root.partition("+")
-    found: dict[str, Voice] = {bare + suffix: "bare", f"di{bare}{suffix}": "passive", f"ter{bare}": "result"}
-    if suffix:
-        found[f"ter{bare}{suffix}"] = "result"
+    found: dict[str, Voice] = {bare + suffix: "bare", f"di{bare}{suffix}": "passive"}
     for stem in _nasal_forms(bare, "me"):
         found[stem + suffix] = "active"
     for stem in _nasal_forms(bare, "pe"):

@@ -27,6 +27,7 @@ class Scene:
         self.kinds = self._kinds_of_bodies()
         self.quotes = sorted(draft.quotes, key=lambda quote: (quote.start, -quote.end))
         self.last_actor: dict[str, str] = {}
+        self.last_targets: tuple[str, ...] = ()
         self.sentences = self._sentences()
 
     # -- who is who --------------------------------------------------------------------------

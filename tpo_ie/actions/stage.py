@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tpo_ie.actions.agents import NOBODY, Agent, AgentFinder
+from tpo_ie.actions.arguments import ArgumentFinder
 from tpo_ie.actions.factuality import judge
 from tpo_ie.actions.frames import load_frames
+from tpo_ie.actions.merging import Report, merge, to_action
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.triggers import Hit, TriggerFinder
 from tpo_ie.actions.units import Sentence
-from tpo_ie.document import Action
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 
@@ -33,21 +34,21 @@ class ActionStage:
         scene = Scene(draft)
         triggers = TriggerFinder(self.frames, scene)
         agents = AgentFinder(scene)
+        arguments = ArgumentFinder(scene)
+        reports: list[Report] = []
         for sentence in scene.sentences:
             for hit in triggers.find(sentence):
                 agent = self._agent(agents, sentence, hit)
                 if not agent.acts:
                     continue
-                fact = judge(sentence, hit.at, hit.entry.voice, durative=hit.entry.rule.durative, urged=agent.urged)
+                rule = hit.entry.rule
+                fact = judge(sentence, hit.at, hit.entry.voice, durative=rule.durative, urged=agent.urged)
                 if not fact.real:
                     continue
-                for e in agent.entities[:1]:
-                    scene.note_actor(e)
-                units = sentence.units
-                draft.actions.append(Action(
-                    category=hit.entry.rule.category, trigger=(units[hit.at].start, units[hit.end - 1].end),
-                    actors=agent.entities, status=fact.status, negated=fact.negated, evidence=((sentence.start, sentence.end),),
-                    score=hit.entry.rule.score, rule=hit.entry.rule.id))
+                for entity in agent.entities[:1]:
+                    scene.note_actor(entity)
+                reports.append(Report(sentence, hit, agent, fact, arguments.find(sentence, hit, agent)))
+        draft.actions = [to_action(act) for act in merge(reports)]
 
     def _agent(self, agents: AgentFinder, sentence: Sentence, hit: Hit) -> Agent:
         voice = hit.entry.voice

@@ -2,17 +2,145 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import Draft, FoundMention
+
+_LEXICON_SCORE = 0.85
+_REPEAT_SCORE = 0.7
+_NAMES = ("PER", "AGENCY", "ORG")
+_EDGE = " \t\n\r,;:.!?\"'“”‘’«»–—-/&*"
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 def refine(draft: Draft, found: list[FoundMention]) -> list[FoundMention]:
-    """Return the mentions that stay: none in noise.
+    """Return the mentions that stay, mended, with those that rules add.
 
     Args:
         draft: The draft with its layout.
         found: The model's mentions in text order.
 
     Returns:
-        Mentions in text order, without overlaps.
+        Mentions in text order, without overlaps and none in noise.
     """
-    return [mention for mention in found if not draft.layout.is_noise(mention.start)]
+    kept = [m for m in (_trimmed(draft.text, mention) for mention in found) if m is not None]
+    kept = _one_label_per_name(draft.text, kept)
+    kept = _add_phrases(draft.text, kept)
+    kept = _add_repeats(draft.text, kept)
+    return [mention for mention in kept if not draft.layout.is_noise(mention.start)]
+
+
+def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
+    """Take marks off the edges, brackets that close nothing, ranks off names; None when nothing is left."""
+    start, end = mention.start, mention.end
+    while True:
+        before = start, end
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE and not _keeps_stop(text, start, end):
+            end -= 1
+        for opening, closing in _BRACKETS.items():
+            inside = text[start:end]
+            if inside.count(opening) == inside.count(closing):
+                continue
+            if inside.startswith((opening, closing)):
+                start += 1
+            elif inside.endswith((opening, closing)):
+                end -= 1
+        if mention.label == "PER":
+            start = _after_rank(text, start, end)
+        if (start, end) == before:
+            break
+    if start >= end:
+        return None
+    mention.start, mention.end = start, end
+    return mention
+
+
+def _keeps_stop(text: str, start: int, end: int) -> bool:
+    """Say whether a final stop belongs to the name: an initial or an abbreviation such as `Tbk.`."""
+    if text[end - 1] != ".":
+        return False
+    word = re.search(r"[\w.]*\Z", text[max(start, end - 12) : end])
+    return word is not None and bool(re.fullmatch(r"(?:[A-Z]\.)+|Tbk\.|Ltd\.|Inc\.", word.group()))
+
+
+def _after_rank(text: str, start: int, end: int) -> int:
+    prefixes = lexicon().person_prefixes
+    for match in re.finditer(r"\S+\s+", text[start:end]):
+        if match.group().strip().lower() not in prefixes:
+            return start + match.start()
+    return start if text[start:end].lower() not in prefixes else end
+
+
+def _one_label_per_name(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
+    """A name read now as AGENCY, now as ORG takes the label that has more weight in the article."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.label in ("AGENCY", "ORG"):
+            votes.setdefault(text[mention.start : mention.end], Counter())[mention.label] += mention.score  # type: ignore[assignment]
+    for mention in mentions:
+        if mention.label in ("AGENCY", "ORG"):
+            mention.label = votes[text[mention.start : mention.end]].most_common(1)[0][0]
+    return mentions
+
+
+def _free(mentions: list[FoundMention], starts: list[int], start: int, end: int) -> bool:
+    """Say whether no mention overlaps a span; ``starts`` are the mentions' starts in order."""
+    i = bisect_left(starts, end)
+    return i == 0 or mentions[i - 1].end <= start
+
+
+def _insert(mentions: list[FoundMention], added: list[FoundMention]) -> list[FoundMention]:
+    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _inside_title(text: str, start: int, end: int) -> bool:
+    """Say whether a phrase in capitals goes on from a capital word: `Rencana Penggunaan Tenaga Kerja Asing`."""
+    before = re.search(r"(\w+) \Z", text[max(0, start - 30) : start])
+    return text[start].isupper() and " " in text[start:end] and before is not None and before.group(1).istitle()
+
+
+def _add_phrases(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
+    """Add lexicon phrases where the model saw nothing, and widen its pieces of one."""
+    words = lexicon()
+    lower = text.lower()
+    for label, pattern in words.phrases.items():
+        starts = [mention.start for mention in mentions]
+        added = []
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            meanings = words.unless.get(match.group().lower(), ())
+            if any(meaning in lower for meaning in meanings) or _inside_title(text, start, end):
+                continue
+            if _free(mentions, starts, start, end):
+                added.append(FoundMention(start, end, label, _LEXICON_SCORE, f"lexicon-{label.lower()}"))
+        mentions = _insert(mentions, added)
+    return mentions
+
+
+def _add_repeats(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
+    """A name that was found once is found wherever it stands alone (whole-document consistency)."""
+    names: dict[str, FoundMention] = {}
+    for mention in mentions:
+        surface = text[mention.start : mention.end]
+        if mention.label not in _NAMES or mention.score < _REPEAT_SCORE or len(surface) < 4 or not surface[0].isupper():
+            continue
+        if " " not in surface and re.search(rf"\b{re.escape(surface.lower())}\b", text):
+            continue  # `Lalu`, `Bayu`: a word of the language too
+        names.setdefault(surface, mention)
+    if not names:
+        return mentions
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
+    )
+    starts = [mention.start for mention in mentions]
+    added = []
+    for match in pattern.finditer(text):
+        if _free(mentions, starts, *match.span()):
+            model = names[match.group()]
+            added.append(FoundMention(*match.span(), model.label, round(model.score * 0.9, 4), "repeated-name"))
+    return _insert(mentions, added)

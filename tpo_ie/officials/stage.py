@@ -38,9 +38,10 @@ class OfficialStage:
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.officials``; implied bodies become entities without mentions (guide, section 3)."""
         rows = [
-            (holding, body) for holding, body in find_holdings(draft, self.knowledge)
+            (holding, body)
+            for holding, body in find_holdings(draft, self.knowledge)
             if draft.entities[body.entity].type == "AGENCY"
-        ]  # fmt: skip
+        ]
         for holding, body in self._distinct(draft, rows):
             rule = self.rules[rule_of(holding, body)]
             draft.officials.append(
@@ -87,19 +88,20 @@ def _same_office(row: _Row, known: _Row) -> bool:
     return guessed and row.title <= known.title
 
 
-def find_holdings(draft: Draft, knowledge: Knowledge) -> list[tuple[Holding, Body]]:
+def find_holdings(draft: Draft, knowledge: Knowledge, *, named_only: bool = True) -> list[tuple[Holding, Body]]:
     """Return who holds an office in which body, AGENCY or ORG, in text order.
 
     Args:
         draft: The document, entities resolved; bodies that are only implied are added to its entities.
         knowledge: The registries.
+        named_only: Leave out holders that only initials stand for.
 
     Returns:
-        Pairs of holding and body; holders known by initials only are left out.
+        Pairs of holding and body.
     """
     offices = read_offices(draft)
     finder = BodyFinder(draft, knowledge, offices)
-    unnamed = unnamed_persons(draft)
+    unnamed = unnamed_persons(draft) if named_only else set()
     found: list[tuple[Holding, Body]] = []
     last_of: dict[str, Body] = {}
     for holding in read_holdings(draft, offices):

@@ -69,6 +69,7 @@ class Words:
     connectives: frozenset[str]
     reports: frozenset[str]
     no_tags: frozenset[str]
+    captions: frozenset[str]
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What is known about agencies, positions and regions."""

@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from tpo_ie.errors import ResourceError
 from tpo_ie.registry.composition import NameReader, Part, number_id
+from tpo_ie.registry.entries import Agency, read_agencies
 from tpo_ie.registry.patterns import Pattern, load_patterns, load_words
-from tpo_ie.registry.phrases import is_acronym, key_of, words_of
+from tpo_ie.registry.phrases import is_acronym, key_of
 from tpo_ie.registry.regions import RegionRegistry, slug
-from tpo_ie.resources import Row, package_text, read_tsv, user_text
+from tpo_ie.registry.spelling import Speller
+from tpo_ie.resources import package_text, user_text
 
-_COLUMNS = ("id", "name", "kind")
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+__all__ = ["Agency", "AgencyRegistry"]
+
 _GOVERNMENTS = {"provinsi": "pemprov", "kabupaten": "pemkab", "kota": "pemkot"}
-_LEAST_FUZZY = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """A body.
-
-    Args:
-        id: Stable id.
-        name: Canonical name, written out.
-        kind: ``police``, ``immigration-office``, ``ministry`` …
-        level: ``national``, ``provincial``, ``regency``, ``city``.
-        acronyms: Acronyms, e.g. ``BP3MI``.
-        aliases: Other names in use.
-        parent: Id of the body it belongs to.
-        region: Name of the region it serves.
-        valid_from: First day (ISO, possibly only year or month).
-        valid_to: Last day.
-        successors: Ids of the bodies that followed it.
-        source: Where the entry comes from: ``file:line`` or ``pattern:ID``.
-    """
-
-    id: str
-    name: str
-    kind: str
-    level: str = ""
-    acronyms: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    parent: str | None = None
-    region: str | None = None
-    valid_from: str | None = None
-    valid_to: str | None = None
-    successors: tuple[str, ...] = ()
-    source: str = ""
-
-    def valid(self, on: date | None) -> bool:
-        """Say whether the body exists on a day; without a day, whether it still exists."""
-        if on is None:
-            return self.valid_to is None
-        day = on.isoformat()
-        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to + "~")
 
 
 class AgencyRegistry:
@@ -106,9 +61,10 @@ class AgencyRegistry:
         Raises:
             ResourceError: A row of a file is wrong; names file and line.
         """
-        agencies = list(_read(package_text("tpo_ie.registry", "agencies.tsv"), "tpo_ie/registry/agencies.tsv"))
+        source = "tpo_ie/registry/agencies.tsv"
+        agencies = list(read_agencies(package_text("tpo_ie.registry", "agencies.tsv"), source))
         if user_file is not None:
-            agencies += _read(user_text(user_file), str(user_file))
+            agencies += read_agencies(user_text(user_file), str(user_file))
         return cls(agencies, load_patterns(), regions)
 
     # -- looking up ----------------------------------------------------------------------------
@@ -179,10 +135,15 @@ class AgencyRegistry:
     def _find_uncached(self, text: str, on: date | None) -> Agency | None:
         agency = self._listed(text, on) or self._compose(text, on)
         if agency is None:
-            repaired = self._repaired(text)
-            if repaired is not None:
-                agency = self._listed(repaired, on) or self._compose(repaired, on)
+            mended = self._speller.mended(text)
+            if mended is not None:
+                agency = self._listed(mended, on) or self._compose(mended, on)
         return agency
+
+    @cached_property
+    def _speller(self) -> Speller:
+        national = [key for key, found in self._by_key.items() if all(":" not in agency.id for agency, _ in found)]
+        return Speller(list(self._by_key), national, self._reader.vocabulary(), self.regions)
 
     def _listed(self, text: str, on: date | None) -> Agency | None:
         candidates = [
@@ -194,7 +155,8 @@ class AgencyRegistry:
 
     def _canonical_uncached(self, text: str, on: date | None) -> str:
         agency = self._listed(text, on)
-        if agency is not None and ":" not in agency.id:
+        # A composed body has its name from the words of the text, unless these are a by-name (`Kodam Sriwijaya`).
+        if agency is not None and (":" not in agency.id or key_of(text) != key_of(agency.name)):
             return agency.name
         parts = self._reader.read(text)
         pieces: list[str] = []
@@ -236,10 +198,7 @@ class AgencyRegistry:
     def _pattern_under(self, part: Part[Agency], above: Agency | None, name: str) -> Agency | None:
         pattern = part.pattern
         assert pattern is not None
-        if pattern.region == "number" and part.region:
-            region_id = number_id(part)
-        else:
-            region_id = part.region_id
+        region_id = number_id(part) if pattern.region == "number" and part.region else part.region_id
         own = f"{pattern.id}:{region_id}" if region_id else pattern.id
         if (pattern.numbered or pattern.open) and part.qualifier:
             own = f"{pattern.id}-{slug(part.qualifier)}" + (f":{region_id}" if region_id else "")
@@ -281,32 +240,6 @@ class AgencyRegistry:
             parent = above.parent
         return parent
 
-    # -- typing errors -----------------------------------------------------------------------
-
-    @cached_property
-    def _vocabulary(self) -> list[str]:
-        return sorted(word for word in self._reader.vocabulary() if len(word) >= _LEAST_FUZZY)
-
-    def _repaired(self, text: str) -> str | None:
-        """Return the text with misspelt heads mended; regions are never touched."""
-        words = words_of(text)
-        repaired, changed = [], False
-        for i, word in enumerate(words):
-            best = None
-            if len(word.key) >= _LEAST_FUZZY and word.key not in self._words and not self.regions.match(words, i):
-                limit = 1 if len(word.key) < 8 else 2
-                close = process.extract(word.key, self._vocabulary, scorer=OSA.distance, score_cutoff=limit, limit=2)
-                if close and (len(close) == 1 or close[0][1] < close[1][1]):
-                    best = close[0][0]
-            repaired.append(best or word.text)
-            changed |= best is not None
-        return " ".join(repaired) if changed else None
-
-    @cached_property
-    def _words(self) -> set[str]:
-        """All words that stand in some known name: none of them is a typing error."""
-        return {word for form in self._by_key for word in form.split()} | self._reader.vocabulary()
-
 
 def _on_day(agencies: Iterable[Agency], on: date | None) -> Agency | None:
     """Return the body that exists on a day, else the first."""
@@ -316,38 +249,3 @@ def _on_day(agencies: Iterable[Agency], on: date | None) -> Agency | None:
             return agency
         first = first or agency
     return first
-
-
-def _read(text: str, source: str) -> Iterator[Agency]:
-    for row in read_tsv(text, source, _COLUMNS):
-        yield _agency(row)
-
-
-def _agency(row: Row) -> Agency:
-    def cell(column: str) -> str | None:
-        return row.values.get(column) or None
-
-    def cells(column: str) -> tuple[str, ...]:
-        return row.list(column) if column in row.values else ()
-
-    for column in _COLUMNS:
-        if not row[column]:
-            raise ResourceError(f"{row.source}: {column} is empty")
-    for column in ("valid_from", "valid_to"):
-        day = cell(column)
-        if day is not None and not _DAY.fullmatch(day):
-            raise ResourceError(f"{row.source}: {column} is {day!r}, not a year, month or day such as 2024-10-21")
-    return Agency(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        level=cell("level") or "",
-        acronyms=cells("acronyms"),
-        aliases=cells("aliases"),
-        parent=cell("parent"),
-        region=cell("region"),
-        valid_from=cell("valid_from"),
-        valid_to=cell("valid_to"),
-        successors=cells("successors"),
-        source=cell("source") or row.source,
-    )

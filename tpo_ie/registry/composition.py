@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -16,17 +16,23 @@ class Listed(Protocol):
     """What the reader needs to know of a listed body."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its id."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name, written out."""
 
 
 BodyT = TypeVar("BodyT", bound=Listed)
 
-_QUALIFIERS = frozenset("kelas khusus non tpi tipe madya pabean tmp utama i ii iii iv v ia ib iia iib iii iiia iiib a b c".split())
+_CLASS_WORDS = frozenset({"kelas", "khusus", "non", "tpi", "tipe", "madya", "pabean", "tmp", "utama"})
+_CLASSES = frozenset({"i", "ii", "iii", "iv", "v", "ia", "ib", "iia", "iib", "iiia", "iiib", "a", "b", "c"})
+_QUALIFIERS = _CLASS_WORDS | _CLASSES
 _NUMBER = re.compile(r"(?:\d+|[ivx]+)(?:/\S+)?(?:-\S+)?")
 _SKIPPED = frozenset({"di", "wilayah", "untuk", "perwakilan"})
 _SUFFIXES = frozenset({"kota"})
+_LONGEST_ACRONYM = 5
 
 
 @dataclass(slots=True)
@@ -70,6 +76,12 @@ class NameReader(Generic[BodyT]):
         self._heads: PhraseTable[tuple[Pattern, str]] = PhraseTable()
         self._bodies: PhraseTable[tuple[BodyT, ...]] = PhraseTable()
         self._acronyms: PhraseTable[str] = PhraseTable()
+        self._ends: dict[str, Callable[[list[Word], int, Pattern], int]] = {
+            "province": self._province_end,
+            "area": self._area_end,
+            "place": self._place_end,
+            "number": self._number_end,
+        }
         for pattern in patterns:
             for form, name in pattern.forms():
                 self._heads.add(form, (pattern, name))
@@ -91,7 +103,7 @@ class NameReader(Generic[BodyT]):
     def read(self, text: str) -> list[Part[BodyT]]:
         """Return the parts of a name in order."""
         words = words_of(text)
-        capitals = text.isupper() and any(len(word.bare) > EXACT_CAPITALS for word in words)
+        capitals = text.isupper() and any(len(word.bare) > _LONGEST_ACRONYM for word in words)
         parts: list[Part[BodyT]] = []
         i = 0
         while i < len(words):
@@ -141,7 +153,7 @@ class NameReader(Generic[BodyT]):
         if pattern.region == "none":
             return i - start
         skipped = i + 1 if i + 1 < len(words) and words[i].key in _SKIPPED else i
-        end = getattr(self, f"_{pattern.region}_end")(words, skipped, pattern)
+        end = self._ends[pattern.region](words, skipped, pattern)
         if end == skipped:
             return i - start
         stretch = words[skipped:end]
@@ -184,18 +196,14 @@ class NameReader(Generic[BodyT]):
             return start
         if match is None and words[start].key in PREFIXES and start + 1 == len(words):
             return start
-        end = start + (match[0] if match else 1)
-        while end < len(words) and not self.knows(words, end):
-            end += 1
-        return end
+        return self._before_next_head(words, start + (match[0] if match else 1))
 
     def _number_end(self, words: list[Word], start: int, pattern: Pattern) -> int:
-        if start < len(words) and (_NUMBER.fullmatch(words[start].key) or words[start].bare[:1].isupper()):
-            return self._place_end(words, start, pattern) if words[start].bare[:1].isupper() else self._run(words, start)
-        return start
+        if start < len(words) and not _NUMBER.fullmatch(words[start].key):
+            return self._place_end(words, start, pattern)
+        return self._before_next_head(words, start + 1) if start < len(words) else start
 
-    def _run(self, words: list[Word], start: int) -> int:
-        end = start + 1
+    def _before_next_head(self, words: list[Word], end: int) -> int:
         while end < len(words) and not self.knows(words, end):
             end += 1
         return end
@@ -224,9 +232,6 @@ class NameReader(Generic[BodyT]):
     def _word(self, word: Word) -> str:
         known = self._acronyms.longest([word], 0)
         return known[1] if known else word.bare
-
-
-EXACT_CAPITALS = 5
 
 
 def number_id(part: Part[BodyT]) -> str:

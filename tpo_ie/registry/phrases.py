@@ -37,7 +37,7 @@ def words_of(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         surface = match.group()
-        bare = surface.strip(",;:()\"“”.")
+        bare = surface.strip(',;:()"“”.')
         if bare:
             key = bare.translate(_APOSTROPHES).casefold()
             found.append(Word(surface.lstrip("(").rstrip("();:"), bare, _SPELLINGS.get(key, key)))

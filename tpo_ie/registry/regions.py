@@ -138,7 +138,7 @@ class RegionRegistry:
     @cached_property
     def _shared_names(self) -> frozenset[str]:
         seen: set[str] = set()
-        twice = set()
+        twice: set[str] = set()
         for region in self.regions:
             if region.type in ("provinsi", "kota", "kabupaten"):
                 (twice if region.name in seen else seen).add(region.name)

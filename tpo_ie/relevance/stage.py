@@ -1,13 +1,15 @@
-"""The stage that fills the relevance layer."""
+"""The stage that says whether an article is about trafficking, about the protection of migrants, or about other things."""
 
 from __future__ import annotations
 
+from tpo_ie.document import Relevance
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.relevance.scoring import judge, themes
 
 
 class RelevanceStage:
-    """First stub.
+    """Weighs the cue terms of an article against its length.
 
     Args:
         knowledge: The registries.
@@ -19,4 +21,8 @@ class RelevanceStage:
         self.knowledge = knowledge
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the layer."""
+        """Fill ``draft.relevance``."""
+        noise = [(block.start, block.end) for block in draft.layout.blocks if block.kind == "noise"]
+        groups = sum(mention.label == "GROUP" for mention in draft.mentions)
+        label, score = judge(themes(draft.text, noise, groups))
+        draft.relevance = Relevance(label=label, score=score)

@@ -8,7 +8,7 @@ REPLACEMENT = "\ufffd"
 _LINE_ENDS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _CONTROLS = {code: REPLACEMENT for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"}
 # Characters that reorder the text around them: they can make a page say what the article does not.
-_REORDERING = {code: REPLACEMENT for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_REORDERING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), REPLACEMENT)
 _TABLE = {**_CONTROLS, **_REORDERING, **_LINE_ENDS}
 _HALF_PAIR = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
@@ -21,8 +21,8 @@ def printable(text: str) -> str:
         text: Any text.
 
     Returns:
-        The text with each such character replaced by U+FFFD and every line end by ``\\n`` (a Windows one by a
-        space and ``\\n``), so that offsets into the text stay right.
+        The text with each such character replaced by U+FFFD and every line end by a line feed (a Windows
+        one by a space and a line feed), so that offsets into the text stay right.
     """
     plain = text.replace("\r\n", " \n").replace("\r", "\n")
     return _HALF_PAIR.sub(REPLACEMENT, plain.translate(_TABLE))

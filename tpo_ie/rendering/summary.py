@@ -197,9 +197,7 @@ def evidence_of(document: Document, span: tuple[int, int], trigger: tuple[int, i
     )
 
 
-def why(
-    document: Document, item: Action | Official | Relation | Quote, strings: Strings, *, trigger: str = ""
-) -> str:
+def why(document: Document, item: Action | Official | Relation | Quote, strings: Strings, *, trigger: str = "") -> str:
     """Return why a result is there: rule, trigger, score, attributes.
 
     Args:

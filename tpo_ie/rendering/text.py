@@ -89,11 +89,13 @@ def _agencies(document: Document, strings: Strings) -> RenderableType:
     for line in entity_lines(document, "AGENCY"):
         name = one_line(line.entity.name)
         forms = Text(", ").join(
-            Text.assemble(form, (f" ×{count}" if count > 1 else "", "dim")) for form, count in line.forms if form != name
+            Text.assemble(form, (f" ×{count}" if count > 1 else "", "dim"))
+            for form, count in line.forms
+            if form != name
         )
         if not line.forms:
             forms = Text(strings("implied"), style="dim italic")
-        grid.add_row(f"{line.mentions}×", Text(name, style="bold"), forms)
+        grid.add_row(f"{line.mentions}×" if line.mentions else "–", Text(name, style="bold"), forms)
     return grid
 
 
@@ -119,7 +121,7 @@ def _actions(document: Document, strings: Strings) -> RenderableType:
 def _action_head(line: ActionLine, style: str, strings: Strings) -> Text:
     status = "red" if line.action.negated else "dim"
     return Text.assemble(
-        (f"{line.number}. ", "dim"),
+        ("• ", "dim"),
         (strings(f"category.{line.action.category}"), f"bold {style}"),
         (" · ", "dim"),
         (line.status, status),

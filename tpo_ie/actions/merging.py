@@ -1,0 +1,148 @@
+"""One action for one act: reports of the same act are joined, evidence by evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tpo_ie.actions.agents import Agent
+from tpo_ie.actions.arguments import Arguments
+from tpo_ie.actions.factuality import Factuality
+from tpo_ie.actions.triggers import Hit
+from tpo_ie.actions.units import Sentence
+from tpo_ie.document import Action
+
+
+@dataclass(slots=True)
+class Report:
+    """One sentence's report of an act."""
+
+    sentence: Sentence
+    hit: Hit
+    agent: Agent
+    fact: Factuality
+    arguments: Arguments
+    time: list[str] = field(default_factory=list)
+
+    @property
+    def weak(self) -> bool:
+        """Say whether it may only take an act up again: a headline, a noun of action."""
+        return self.sentence.headline or self.hit.entry.voice in ("nominal", "free")
+
+
+@dataclass(slots=True)
+class Act:
+    """Reports of one act, the leading one first."""
+
+    reports: list[Report]
+
+
+def merge(reports: list[Report]) -> list[Act]:
+    """Join reports of the same act.
+
+    Args:
+        reports: Reports in text order.
+
+    Returns:
+        Acts in the order of their first report.
+    """
+    acts: list[Act] = []
+    for report in reports:
+        home = next((act for act in reversed(acts) if _same(act, report)), None)
+        if home is None:
+            acts.append(Act([report]))
+        else:
+            home.reports.append(report)
+    return acts
+
+
+def _same(act: Act, report: Report) -> bool:
+    first, last = act.reports[0], act.reports[-1]
+    rule, other = first.hit.entry.rule, report.hit.entry.rule
+    if rule.category != other.category:
+        return False
+    if any(r.fact.negated != report.fact.negated for r in act.reports[:1]):
+        return False
+    if not _compatible_agents(act, report) or not _compatible_counts(act, report):
+        return False
+    if (first.fact.status == "urged") != (report.fact.status == "urged") and not report.weak:
+        return False
+    if report.sentence.index == last.sentence.index:
+        return rule.id == other.id and report.hit.at - last.hit.end < 4 and _overlap(act, report)
+    if first.sentence.headline and len(act.reports) == 1:
+        return True
+    if rule.id != other.id:
+        return False
+    near = report.sentence.index - last.sentence.index <= 3
+    if report.hit.entry.voice in ("nominal", "free") and near and first.fact.status == report.fact.status:
+        return True
+    return near and _same_word(act, report) and _shares(act, report)
+
+
+def _overlap(act: Act, report: Report) -> bool:
+    return not (set(report.arguments.targets) and set(act.reports[0].arguments.targets)) or bool(
+        set(report.arguments.targets) & set(act.reports[0].arguments.targets)
+    )
+
+
+def _compatible_agents(act: Act, report: Report) -> bool:
+    ours = set(report.agent.entities)
+    theirs = {entity for other in act.reports for entity in other.agent.entities}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _compatible_counts(act: Act, report: Report) -> bool:
+    ours = report.arguments.count
+    theirs = {other.arguments.count for other in act.reports} - {None}
+    return ours is None or not theirs or ours in theirs
+
+
+def _same_word(act: Act, report: Report) -> bool:
+    return any(other.hit.entry.trigger is report.hit.entry.trigger for other in act.reports)
+
+
+def _shares(act: Act, report: Report) -> bool:
+    ours = report.arguments
+    for other in act.reports:
+        if ours.count is not None and ours.count == other.arguments.count and ours.count > 1:
+            return True
+        if set(ours.targets) & set(other.arguments.targets) and ours.count == other.arguments.count:
+            return True
+    return False
+
+
+def to_action(act: Act) -> Action:
+    """Return the action that an act's reports add up to; the leading report is the first outside the headline."""
+    lead = next((r for r in act.reports if not r.sentence.headline), act.reports[0])
+    ordered = [lead, *(r for r in act.reports if r is not lead)]
+    rule = lead.hit.entry.rule
+    units = lead.sentence.units
+    agent = next((r.agent for r in ordered if r.agent.entities), lead.agent)
+
+    def first(name: str) -> list[str]:
+        return next((getattr(r.arguments, name) for r in ordered if getattr(r.arguments, name)), [])
+
+    attributes: dict[str, object] = {"cues": list(lead.fact.cues)}
+    counted = next((r.arguments for r in ordered if r.arguments.count is not None), None)
+    if counted is not None:
+        attributes["count_unit"] = counted.count_unit
+    destination = next((r.arguments.destination for r in ordered if r.arguments.destination), None)
+    if destination is not None:
+        attributes["destination"] = destination
+    partners = [e for e in first("partners") if e not in agent.entities]
+    return Action(
+        category=rule.category,
+        trigger=(units[lead.hit.at].start, units[lead.hit.end - 1].end),
+        actors=agent.entities,
+        partners=tuple(partners),
+        targets=tuple(e for e in first("targets") if e not in agent.entities),
+        place=tuple(first("place")),
+        time=tuple(next((r.time for r in ordered if r.time), [])),
+        status=lead.fact.status,
+        negated=lead.fact.negated,
+        count=counted.count if counted else None,
+        legal_basis=tuple(first("laws")),
+        evidence=tuple(sorted({(r.sentence.start, r.sentence.end) for r in act.reports})),
+        score=rule.score,
+        rule=rule.id,
+        attributes=attributes,
+    )

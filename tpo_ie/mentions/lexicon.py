@@ -1,0 +1,48 @@
+"""Words and phrases that the mention rules use, read from ``lexicon.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tpo_ie.errors import ResourceError
+from tpo_ie.resources import package_text, parse_yaml
+
+_FILE = "lexicon.yaml"
+_LABELS = ("CRIME", "GROUP")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The content of ``lexicon.yaml``.
+
+    Args:
+        phrases: Pattern per label; finds the longest phrase at a word border, case aside.
+        unless: For an acronym (lower case) the words that give it another meaning in an article.
+        person_prefixes: Ranks and forms of address, lower case.
+    """
+
+    phrases: dict[str, re.Pattern[str]]
+    unless: dict[str, tuple[str, ...]]
+    person_prefixes: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon; raises ResourceError when the file has another shape."""
+    data = parse_yaml(package_text("tpo_ie.mentions", _FILE), _FILE)
+    expected = {*_LABELS, "not_group_if", "person_prefixes"}
+    if not isinstance(data, dict) or set(data) != expected:
+        raise ResourceError(f"{_FILE}: the keys {', '.join(sorted(expected))} are expected")
+    return Lexicon(
+        {label: _pattern(data[label]) for label in _LABELS},
+        {word: tuple(phrases) for word, phrases in data["not_group_if"].items()},
+        frozenset(data["person_prefixes"]),
+    )
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?=nya\b|\b)(?!-\w)", re.IGNORECASE)

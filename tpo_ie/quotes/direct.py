@@ -1,0 +1,155 @@
+"""Direct speech: which quotations are speech, and who speaks in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tpo_ie.quotes.cast import Cast
+from tpo_ie.quotes.lexicon import speech_forms, words
+from tpo_ie.quotes.marks import Quoted
+from tpo_ie.quotes.sentence import SPEAKING_LABELS, Sentence
+from tpo_ie.quotes.speakers import Reference, speaker_after, speaker_before
+from tpo_ie.quotes.utterance import Utterance
+
+_NEXT_WORD = re.compile(r"[\s,.]{0,3}([^\W\d_]+)")
+_LAST_WORDS = re.compile(r"((?:[\w.'’-]+\s+){0,3}[\w.'’-]+)\s*([,:]?)\s*\Z")
+_TAG_INSIDE = re.compile(r",\s+([^\W\d_]+)(?=\s+(?:[A-Z]|dia\b|ia\b|beliau\b)|nya\b|\s*[.,])")
+_SHORT = 2  # words; fewer need a verb of saying beside them
+
+
+def close_softly(text: str, quoted: Quoted) -> Quoted:
+    """Let an unclosed quotation end before the attribution that stands in its paragraph.
+
+    Args:
+        text: The article.
+        quoted: A quotation; a closed one is returned as it is.
+
+    Returns:
+        The quotation up to the comma before `kata X`, else up to the end of its paragraph.
+    """
+    if quoted.closed:
+        return quoted
+    for tag in _TAG_INSIDE.finditer(text, quoted.start, quoted.end):
+        form = speech_forms().get(tag.group(1).lower())
+        if form is not None and form.shape in ("root", "suffixed"):
+            end = tag.start() + 1
+            return replace(quoted, end=end, outer=(quoted.outer[0], end))
+    return quoted
+
+
+def is_speech(text: str, sentence: Sentence, quoted: Quoted) -> bool:
+    """Say whether a quotation is something said, not a title, a nickname, a slogan or a scare quote.
+
+    Args:
+        text: The article.
+        sentence: The sentence it lies in.
+        quoted: The quotation.
+    """
+    start, end = quoted.outer
+    size = len(text[quoted.start : quoted.end].split())
+    finished = quoted.is_finished(text)
+    following = _NEXT_WORD.match(text, end, sentence.end)
+    if following is not None and is_tag(following.group(1).lower(), finished):
+        return finished or size >= _SHORT
+    before = _LAST_WORDS.search(text[max(sentence.start, start - 60) : start])
+    led_in = before.group(1).lower().split() if before else []
+    if led_in and led_in[-1] in words().captions:
+        return False
+    saying = any(word in speech_forms() for word in led_in[-3:])
+    if quoted.single:
+        return False
+    if before is not None and before.group(2) and (saying or finished):
+        return size > _SHORT
+    if not text[sentence.start : start].strip(" \t-–—") and size >= _SHORT:
+        whole = not text[end : sentence.end].strip(" .,")
+        return finished or (whole and size > 2 * _SHORT)
+    return finished and saying and size > _SHORT
+
+
+def is_tag(lower: str, finished: bool) -> bool:
+    """Say whether the word after a closing mark attributes the quotation.
+
+    Args:
+        lower: The word in lower case.
+        finished: The quotation ends with a comma, a full stop, a question or exclamation mark.
+    """
+    form = speech_forms().get(lower)
+    if form is not None and form.shape in ("root", "suffixed"):
+        return True
+    if lower == "demikian":
+        return finished
+    # The position itself is telling: `"…," jeritnya`.
+    return finished and lower.endswith("nya") and len(lower) > 5 and lower not in words().no_tags
+
+
+def attribute(text: str, sentence: Sentence, speech: list[Quoted], cast: Cast) -> tuple[Reference, int | None] | None:
+    """Find who says the direct speech of a sentence.
+
+    Args:
+        text: The article.
+        sentence: The sentence with its words outside the quotations.
+        speech: Its quotations that are speech, in order.
+        cast: The article's speakers.
+
+    Returns:
+        The speaker and the index of the verb; None when the sentence does not say.
+    """
+    tokens = sentence.tokens
+    for quoted in speech:
+        i = next((n for n, token in enumerate(tokens) if token.start >= quoted.outer[1]), None)
+        if i is None or text[quoted.outer[1] : tokens[i].start].strip(" ,.\t"):
+            continue
+        lower = tokens[i].lower
+        if tokens[i].mention is None and is_tag(lower, quoted.is_finished(text)):
+            verb = i + 1 if lower == "demikian" and i + 1 < len(tokens) else i
+            return speaker_after(sentence, verb, cast), verb
+        # `"…," Budi menambahkan` and `"…," tegas dan lugas Budi`: an active verb after its subject.
+        for k in range(i + 1, min(i + 12, len(tokens))):
+            if tokens[k].speech is not None and tokens[k].speech.shape == "active":
+                return speaker_before(sentence, k, cast), k
+    first = next((n for n, token in enumerate(tokens) if token.start >= speech[0].outer[0]), len(tokens))
+    for k in range(first - 1, max(-1, first - 30), -1):
+        form = tokens[k].speech
+        if form is None:
+            continue
+        if form.shape == "active":
+            return speaker_before(sentence, k, cast), k
+        return speaker_after(sentence, k, cast), k
+    if first and text[tokens[first - 1].end : speech[0].outer[0]].strip() == ":":
+        mention = tokens[first - 1].mention
+        if mention is not None and mention.label in SPEAKING_LABELS and mention.label != "POSITION":
+            return Reference("named", mention.entity, mention.label), None
+    return None
+
+
+def utterances(
+    sentence: Sentence, speech: list[Quoted], speaker: str, verb: int | None, continued: bool, anaphor: bool
+) -> list[Utterance]:
+    """Return one utterance per quotation of a sentence.
+
+    Args:
+        sentence: The sentence.
+        speech: Its quotations.
+        speaker: Entity id.
+        verb: Token index of the verb, if there is one.
+        continued: The speaker follows from the sentences around, not from this one.
+        anaphor: The sentence has only a pronoun for the speaker.
+    """
+    cue = (sentence.tokens[verb].start, sentence.tokens[verb].end) if verb is not None else None
+    found = []
+    for n, quoted in enumerate(speech):
+        if continued:
+            rule = "direct-continued"
+        elif n and (cue is None or quoted.start > cue[0]):
+            rule = "direct-split"
+        elif not quoted.closed:
+            rule = "direct-unclosed"
+        elif anaphor:
+            rule = "direct-anaphor"
+        elif cue is None or cue[0] < quoted.start:
+            rule = "direct-verb-before"
+        else:
+            rule = "direct-verb-after"
+        found.append(Utterance(quoted.start, quoted.end, speaker, "direct", cue, rule))
+    return found

@@ -1,0 +1,28 @@
+"""What the rules hand over: a stretch of words, who said it, and by which rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tpo_ie.document.values import QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quote before it becomes part of the document.
+
+    Args:
+        start: Character offset, inclusive.
+        end: Character offset, exclusive.
+        speaker: Entity id.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        cue: Span of the verb of saying; None when the speaker follows from what stands around.
+        rule: Id of the rule that read it.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    kind: QuoteKind
+    cue: tuple[int, int] | None
+    rule: str

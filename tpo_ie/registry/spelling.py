@@ -1,0 +1,52 @@
+"""Typing errors in names of bodies: mended by the words of known names, never in a region's name."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from tpo_ie.registry.phrases import key_of, words_of
+from tpo_ie.registry.regions import RegionRegistry
+
+_LEAST_LETTERS = 5
+_LONG_WORD = 8
+_LEAST_LIKENESS = 0.92
+_LEAST_WORDS = 3
+
+
+class Speller:
+    """Mends misspelt names.
+
+    Args:
+        names: The keys of all names; a word that stands in one is no typing error.
+        national: Keys of names without a region: such a name may be mended as a whole.
+        heads: Keys of words that may begin a name or a unit in it.
+        regions: The regions, whose names are left alone: one letter makes another place of a place.
+    """
+
+    def __init__(self, names: list[str], national: list[str], heads: set[str], regions: RegionRegistry) -> None:
+        self._known = {word for name in names for word in name.split()} | heads
+        self._national = [name for name in national if len(name.split()) >= _LEAST_WORDS]
+        self._heads = sorted(head for head in heads if len(head) >= _LEAST_LETTERS)
+        self._regions = regions
+
+    def mended(self, text: str) -> str | None:
+        """Return the name that was meant; None when nothing is close enough."""
+        whole = process.extractOne(
+            key_of(text), self._national, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_LIKENESS
+        )
+        return whole[0] if whole else self._with_heads_mended(text)
+
+    def _with_heads_mended(self, text: str) -> str | None:
+        words = words_of(text)
+        pieces, changed = [], False
+        for i, word in enumerate(words):
+            head = None
+            if len(word.key) >= _LEAST_LETTERS and word.key not in self._known and not self._regions.match(words, i):
+                limit = 1 if len(word.key) < _LONG_WORD else 2
+                close = process.extract(word.key, self._heads, scorer=OSA.distance, score_cutoff=limit, limit=2)
+                if close and (len(close) == 1 or close[0][1] < close[1][1]):
+                    head = close[0][0]
+            pieces.append(head or word.text)
+            changed |= head is not None
+        return " ".join(pieces) if changed else None

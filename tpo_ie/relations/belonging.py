@@ -1,0 +1,174 @@
+"""part_of: units named with their body, ties that the text states, bodies that act through their units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tpo_ie.officials.article import name_key
+from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.relations.cues import cues, phrases_pattern
+from tpo_ie.relations.reading import Link, Reading, words_of
+
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
+_NATIONAL_FORCES = re.compile(r"tni(?! (?:ad|al|au|angkatan)\b).+")
+_LONGEST_GAP = 90
+
+
+@cache
+def _beginnings(*lists: str) -> re.Pattern[str]:
+    """A pattern for names that begin with one of the kinds in the cue lists."""
+    return phrases_pattern(tuple(phrase for name in lists for phrase in getattr(cues(), name)))
+
+
+def read_belonging(reading: Reading) -> Iterator[Link]:
+    """Yield which body is part of which.
+
+    Args:
+        reading: The document; parents named only inside their units' names become implied entities.
+
+    Source: guide, sections 4 (`part_of`) and 7 (implied parents; the tie needs the article's words).
+    """
+    for mention in reading.bodies.mentions:
+        if mention.label == "AGENCY":
+            yield from _inside_name(reading, mention)
+    yield from _stated(reading)
+    yield from _between(reading)
+
+
+# -- in one name -----------------------------------------------------------------------------
+
+
+def _inside_name(reading: Reading, mention: FoundMention) -> Iterator[Link]:
+    """`Subdit IV Ditreskrimum Polda X`: each unit is part of the next."""
+    surface = reading.draft.surface(mention)
+    inner = _beginnings("inner_units").match(surface)
+    if inner is None and not _beginnings("field_offices").match(surface):
+        return
+    unit = mention.entity
+    for parent_name in parent_names(surface):
+        parent = _entity_of(reading, unit, parent_name, implied=inner is not None)
+        if parent is None:
+            return
+        yield Link("part_of", unit, parent, mention.start, mention.end, "unit-of-parent")
+        unit = parent
+
+
+def parent_names(surface: str) -> list[str]:
+    """Return the names of the bodies that a unit's name ends in, smallest first.
+
+    Args:
+        surface: A name as written, e.g. ``Subdit IV Renakta Ditreskrimum Polda Lampung``.
+
+    Returns:
+        ``["Ditreskrimum Polda Lampung", "Polda Lampung"]``.
+    """
+    bare = _BRACKETED.sub(lambda match: " " * len(match.group()), surface)
+    names = []
+    after = 1
+    for match in _beginnings("parents").finditer(bare):
+        if match.start() < after:
+            continue
+        name = " ".join(surface[match.start() :].split())
+        if not _NATIONAL_FORCES.fullmatch(name.casefold()):
+            names.append(name)
+        after = match.end() + 1
+        if match.group().casefold().startswith(("kantor", "kanwil", "pemerintah", "badan", "kementerian", "kepolisian")):
+            break
+    return names
+
+
+def _entity_of(reading: Reading, unit: str, name: str, *, implied: bool) -> str | None:
+    """The entity of a parent's name: one that the article names, else an implied one in the unit's spelling."""
+    canonical = reading.knowledge.agencies.canonical_name(name)
+    found = reading.bodies.named(canonical) or reading.bodies.named(name)
+    if found is not None and found != unit:
+        return found
+    if not implied:
+        return _without_region(reading, unit, canonical)
+    whole = reading.draft.entities[unit].name
+    for candidate in (canonical, name):
+        if whole.casefold().endswith(" " + candidate.casefold()):
+            return _implied(reading, whole[-len(candidate) :])
+    return _implied(reading, canonical)
+
+
+def _implied(reading: Reading, name: str) -> str:
+    agency = reading.knowledge.agencies.find(name)
+    return reading.draft.implied_agency(name, agency.id if agency else None)
+
+
+def _without_region(reading: Reading, unit: str, canonical: str) -> str | None:
+    """`Kanwil Ditjen Imigrasi Jawa Tengah`: the longest parent that the article names, its own region left out."""
+    key = name_key(canonical)
+    best: tuple[int, str] | None = None
+    for mention in reading.bodies.mentions:
+        for name in reading.bodies.names(mention.entity) if mention.entity != unit else ():
+            size = len(name_key(name))
+            if size > 8 and key.startswith(name_key(name) + " ") and (best is None or size > best[0]):
+                best = (size, mention.entity)
+    return best[1] if best else None
+
+
+# -- stated ----------------------------------------------------------------------------------
+
+
+def _stated(reading: Reading) -> Iterator[Link]:
+    """`X (yang) bernaung di bawah Y`, `X merupakan bagian dari Y`."""
+    for match in reading.cue_matches("under"):
+        index = reading.first_after(match.end())
+        parent = reading.at(index, "AGENCY")
+        unit = reading.at(index - 1, "AGENCY")
+        if parent is None or unit is None or unit.end > match.start() or unit.entity == parent.entity:
+            continue
+        before, behind = reading.text[unit.end : match.start()], reading.text[match.end() : parent.start]
+        if len(before) > _LONGEST_GAP or "." in before or behind.strip() or set(words_of(before)) & cues().negations:
+            continue
+        if match.group().casefold() == "jajaran" and words_of(before) != []:
+            yield from _of_ranks(reading, unit, parent, before)
+        else:
+            yield Link("part_of", unit.entity, parent.entity, unit.start, parent.end, "under-parent")
+
+
+def _of_ranks(reading: Reading, first: FoundMention, second: FoundMention, before: str) -> Iterator[Link]:
+    """`unsur TNI dari jajaran Kodam X`: the second belongs to the first, whose element it is."""
+    if words_of(before) != ["dari"]:
+        return
+    element = reading.words_before(first.start)[-1:] == ["unsur"]
+    unit, parent = (second, first) if element else (first, second)
+    yield Link("part_of", unit.entity, parent.entity, first.start, second.end, "under-parent")
+
+
+def _between(reading: Reading) -> Iterator[Link]:
+    """Two bodies with one word between them: `Satuan X dari Y`, `Y, termasuk Direktorat X`, `Y melalui X`."""
+    mentions = reading.bodies.mentions
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        gap = reading.text[first.end : second.start]
+        if len(gap) > 40 or {first.label, second.label} != {"AGENCY"} or first.entity == second.entity:
+            continue
+        link = " ".join(word for word in words_of(gap) if word not in ",()")
+        if link == "dari" and _is_lone_unit(reading, first):
+            yield Link("part_of", first.entity, second.entity, first.start, second.end, "under-parent")
+        elif link in cues().including and "," in gap and _is_lone_unit(reading, second):
+            for member in reading.members_from(reading.indexes[second.start]):
+                if _is_lone_unit(reading, member):
+                    yield Link("part_of", member.entity, first.entity, first.start, member.end, "under-parent")
+        elif link in cues().through and _registry_tie(reading, second.entity, first.entity):
+            yield Link("part_of", second.entity, first.entity, first.start, second.end, "through-unit")
+
+
+def _is_lone_unit(reading: Reading, mention: FoundMention) -> bool:
+    """Whether a name is that of an inner unit without its body."""
+    surface = reading.draft.surface(mention)
+    return _beginnings("inner_units").match(surface) is not None and not parent_names(surface)
+
+
+def _registry_tie(reading: Reading, unit: str, parent: str) -> bool:
+    """Whether the registry knows one body as (indirect) parent of the other."""
+    agencies = reading.knowledge.agencies
+    child = agencies.find(reading.draft.entities[unit].name)
+    top = agencies.find(reading.draft.entities[parent].name)
+    if child is None or top is None:
+        return False
+    return child.parent is not None and child.parent in (top.id, top.kind)

@@ -1,0 +1,212 @@
+"""cooperates_with: verbs and nouns of cooperation, acting together, agreements, joint operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.relations.cues import cues
+from tpo_ie.relations.reading import Link, Reading, words_of
+
+_LONGEST_GAP = 70
+_BETWEEN = re.compile(r"\bantara\b", re.I)
+_SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
+# A list of more bodies than this is tied to the one named first only.
+_MOST_PAIRED = 3
+
+
+def read_cooperation(reading: Reading) -> Iterator[Link]:
+    """Yield which bodies cooperate; each pair once, in the order of the text.
+
+    Source: guide, sections 4 (`cooperates_with`) and 7 (attendance is none).
+    """
+    yield from _with_partner(reading)
+    yield from _together(reading)
+    yield from _between(reading)
+    yield from _joint_acts(reading)
+
+
+def _pairs(members: list[FoundMention], start: int, rule: str) -> Iterator[Link]:
+    end = members[-1].end
+    pairs = combinations(members, 2) if len(members) <= _MOST_PAIRED else ((members[0], m) for m in members[1:])
+    for first, second in pairs:
+        yield Link("cooperates_with", first.entity, second.entity, start, end, rule)
+
+
+def _wished(reading: Reading, offset: int) -> bool:
+    """Whether the words before the cue only wish for it (`perlu berkoordinasi dengan`)."""
+    return bool(cues().wishes & set(reading.words_before(offset)[-3:]))
+
+
+# -- subject and partner -----------------------------------------------------------------------
+
+
+def _with_partner(reading: Reading) -> Iterator[Link]:
+    for match in reading.cue_matches("partner_verbs"):
+        partners = _partners(reading, match.end())
+        if not partners or _wished(reading, match.start()):
+            continue
+        subject = _subject(reading, match.start())
+        if subject is None:
+            continue
+        for partner in partners:
+            yield Link(
+                "cooperates_with", subject[0], partner.entity,
+                min(subject[1], match.start()), partner.end, "partner-verb",
+            )  # fmt: skip
+
+
+def _partners(reading: Reading, offset: int) -> list[FoundMention]:
+    """The bodies listed after a cue; a few small words may stand before the first."""
+    index = reading.first_after(offset)
+    first = reading.at(index, "AGENCY", "ORG")
+    if first is None:
+        return []
+    lead = words_of(reading.text[offset : first.start])
+    if first.start - offset > _LONGEST_GAP or len(lead) > 6:
+        return []
+    plain = [word for word in lead if word != ","]
+    if not all(_SMALL.fullmatch(word) for word in plain) or ("," in lead and lead[-1] not in cues().including):
+        return []
+    if reading.text[offset : first.start].strip() != reading.text[offset : first.start].strip().casefold():
+        return []
+    return reading.members_from(index)
+
+
+def _together(reading: Reading) -> Iterator[Link]:
+    """`A bersama B …`, `Bersama B, A …`, `A … bersama B`."""
+    for match in reading.cue_matches("together"):
+        index = reading.first_after(match.end())
+        first = reading.at(index, "AGENCY", "ORG")
+        if first is None or not reading.only_list_words(words_of(reading.text[match.end() : first.start])):
+            continue
+        partners = reading.members_from(index)
+        sentence = reading.draft.sentence_at(match.start())
+        adjacent = _adjacent_subject(reading, match.start())
+        if adjacent is None and _attended(reading, sentence):
+            continue
+        if not reading.text[sentence[0] : match.start()].strip(" \"“'"):
+            subject = _subject_behind(reading, partners[-1])
+        else:
+            subject = adjacent or _subject(reading, match.start())
+        if subject is None or _wished(reading, match.start()):
+            continue
+        for partner in partners:
+            yield Link(
+                "cooperates_with", subject[0], partner.entity,
+                min(subject[1], match.start()), partner.end, "partner-together",
+            )  # fmt: skip
+
+
+def _attended(reading: Reading, sentence: tuple[int, int]) -> bool:
+    return cues().patterns["attendance"].search(reading.text, *sentence) is not None
+
+
+def _subject_behind(reading: Reading, last: FoundMention) -> tuple[str, int] | None:
+    """`Bersama B, A …`: the body right after the list."""
+    mention = reading.at(reading.first_after(last.end), "AGENCY", "ORG")
+    if mention is None or reading.text[last.end : mention.start].strip() != ",":
+        return None
+    return mention.entity, last.end
+
+
+def _subject(reading: Reading, cue: int) -> tuple[str, int] | None:
+    """Who does what the cue says.
+
+    Args:
+        reading: The document.
+        cue: Offset of the cue.
+
+    Returns:
+        The body and where its words begin: the body right before the cue, the speaker's for `pihaknya`,
+        else the first body or official of the clause that is no complement of a preposition.
+    """
+    adjacent = _adjacent_subject(reading, cue)
+    if adjacent is not None:
+        return adjacent
+    start = _clause_start(reading, cue)
+    own = None
+    for own in cues().patterns["own_body"].finditer(reading.text, start, cue):  # noqa: B007
+        pass
+    if own is not None:
+        body = reading.body_of_speaker(cue)
+        return (body, own.start()) if body else None
+    for mention in reading.draft.mentions_in(start, cue, "AGENCY", "ORG", "PER"):
+        if mention.label == "PER":
+            body = reading.body_of_person(mention.entity)
+            if body is not None:
+                return body, mention.start
+        elif not _complement(reading, mention):
+            return mention.entity, mention.start
+    if start > reading.draft.sentence_at(cue)[0]:
+        body = reading.body_of_speaker(cue)
+        return (body, start) if body else None
+    return None
+
+
+def _clause_start(reading: Reading, cue: int) -> int:
+    """Where the clause of a cue begins: its sentence, or the quotation it stands in."""
+    start = reading.draft.sentence_at(cue)[0]
+    for quote in reading.draft.quotes:
+        if quote.kind == "direct" and quote.start <= cue < quote.end:
+            return max(start, quote.start)
+    return start
+
+
+def _adjacent_subject(reading: Reading, cue: int) -> tuple[str, int] | None:
+    """The body right before the cue, adverbs between them; the principal of `A melalui B`."""
+    index = reading.last_before(cue)
+    mention = reading.at(index, "AGENCY", "ORG")
+    if mention is None or reading.draft.sentence_at(cue)[0] > mention.start:
+        return None
+    gap = words_of(reading.text[mention.end : cue].lstrip(") "))
+    if not all(word in cues().adverbs or word == "," for word in gap):
+        return None
+    principal = reading.at(index - 1, "AGENCY")
+    if principal is not None:
+        link = reading.text[principal.end : mention.start].strip(" ,)").casefold()
+        if link in cues().through:
+            return principal.entity, principal.start
+    members = reading.members_before(index)
+    if _complement(reading, members[0]):
+        return None
+    return mention.entity, mention.start
+
+
+def _complement(reading: Reading, mention: FoundMention) -> bool:
+    return bool(cues().prepositions & set(reading.words_before(mention.start)[-1:]))
+
+
+# -- between ---------------------------------------------------------------------------------
+
+
+def _between(reading: Reading) -> Iterator[Link]:
+    """`nota kesepahaman antara A dan B`."""
+    for match in reading.cue_matches("agreements"):
+        sentence_end = reading.draft.sentence_at(match.start())[1]
+        between = _BETWEEN.search(reading.text, match.end(), min(sentence_end, match.end() + _LONGEST_GAP))
+        if between is None:
+            continue
+        index = reading.first_after(between.end())
+        first = reading.at(index, "AGENCY", "ORG")
+        if first is None or not reading.only_list_words(words_of(reading.text[between.end() : first.start])):
+            continue
+        members = reading.members_from(index)
+        if len(members) > 1:
+            yield from _pairs(members, match.start(), "agreement-between")
+
+
+def _joint_acts(reading: Reading) -> Iterator[Link]:
+    """`operasi gabungan A, B, dan C`."""
+    for match in reading.cue_matches("joint_acts"):
+        index = reading.first_after(match.end())
+        first = reading.at(index, "AGENCY", "ORG")
+        if first is None or first.start - match.end() > 40:
+            continue
+        if not reading.only_list_words(words_of(reading.text[match.end() : first.start])):
+            continue
+        members = reading.members_from(index)
+        if len(members) > 1:
+            yield from _pairs(members, match.start(), "joint-operation")

@@ -1,0 +1,89 @@
+"""The cue words of relations, read once, and how phrases with gaps become patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tpo_ie.errors import ResourceError
+from tpo_ie.resources import package_text, parse_yaml
+
+_SMALL_WORDS = r"(?:\s+[\w-]{1,20}){0,3}?"
+
+
+class Cues(BaseModel):
+    """The lists of ``cues.yaml``; what each is for stands there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    inner_units: tuple[str, ...]
+    field_offices: tuple[str, ...]
+    parents: tuple[str, ...]
+    under: tuple[str, ...]
+    through: tuple[str, ...]
+    including: tuple[str, ...]
+    negations: frozenset[str]
+    groups: tuple[str, ...]
+    group_then_members: tuple[str, ...]
+    members_then_group: tuple[str, ...]
+    acting_as: frozenset[str]
+    partner_verbs: tuple[str, ...]
+    together: tuple[str, ...]
+    agreements: tuple[str, ...]
+    joint_acts: tuple[str, ...]
+    attendance: tuple[str, ...]
+    wishes: frozenset[str]
+    prepositions: frozenset[str]
+    adverbs: frozenset[str]
+    own_body: tuple[str, ...]
+    enumeration: frozenset[str]
+    separators: frozenset[str]
+    place_sizes: dict[str, int]
+    housed: tuple[str, ...]
+    lies_in: tuple[str, ...]
+    staff: tuple[str, ...]
+    from_body: tuple[str, ...]
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """A pattern for each list of phrases, longest phrase first, case aside."""
+        return {
+            name: phrases_pattern(value)
+            for name, value in self
+            if isinstance(value, tuple)
+        }  # fmt: skip
+
+
+def phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the phrases as whole words.
+
+    Args:
+        phrases: ``*`` alone stands for up to three words, at the end of a word for any letters.
+    """
+    return re.compile(r"\b(?:" + "|".join(map(_phrase, sorted(phrases, key=len, reverse=True))) + r")(?!\w)", re.I)
+
+
+def _phrase(phrase: str) -> str:
+    pattern = ""
+    for word in phrase.split():
+        if word == "*":
+            pattern += _SMALL_WORDS
+        else:
+            pattern += (r"\s+" if pattern else "") + re.escape(word).replace(r"\*", r"\w*")
+    return pattern
+
+
+@cache
+def cues() -> Cues:
+    """Return the cue lists.
+
+    Raises:
+        ResourceError: The file breaks its shape.
+    """
+    try:
+        return Cues.model_validate(parse_yaml(package_text("tpo_ie.relations", "cues.yaml"), "relations/cues.yaml"))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ResourceError(f"relations/cues.yaml: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

@@ -1,0 +1,92 @@
+"""member_of: groups with the list of their members, members that say which group they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tpo_ie.officials.offices import read_offices
+from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.relations.cues import cues
+from tpo_ie.relations.reading import Link, Reading, words_of
+
+_LONGEST_GAP = 60
+_ANAPHORIC = ("anggotanya", "keanggotaannya", "diisi", "melibatkan", "yang melibatkan")
+
+
+def read_membership(reading: Reading) -> Iterator[Link]:
+    """Yield which bodies are members of which group.
+
+    Source: guide, section 4 (`member_of`); denied belonging is none.
+    """
+    yield from _lists_of_members(reading)
+    yield from _members_first(reading)
+    yield from _acting_for_group(reading)
+
+
+def is_group(reading: Reading, entity: str) -> bool:
+    """Say whether a body's name is that of a team, task force, forum, coalition."""
+    return any(name.startswith(cues().groups) for name in reading.bodies.names(entity))
+
+
+def _lists_of_members(reading: Reading) -> Iterator[Link]:
+    for match in reading.cue_matches("group_then_members"):
+        group = _group_before(reading, match.start(), match.group().casefold())
+        first = reading.first_after(match.end())
+        mention = reading.at(first, "AGENCY", "ORG")
+        if group is None or mention is None:
+            continue
+        lead = reading.text[match.end() : mention.start]
+        if len(lead) > _LONGEST_GAP or not reading.only_list_words(words_of(lead)):
+            continue
+        start = min(group.start, match.start()) if match.start() - group.end < _LONGEST_GAP else match.start()
+        for member in reading.members_from(first):
+            yield Link("member_of", member.entity, group.entity, start, member.end, "member-list")
+
+
+def _group_before(reading: Reading, offset: int, cue: str) -> FoundMention | None:
+    """The group right before the cue; before `anggotanya …` the group named last."""
+    sentence = reading.draft.sentence_at(offset)[0]
+    anaphoric = cue.startswith(_ANAPHORIC)
+    for mention in reversed(reading.draft.mentions_in(0 if anaphoric else sentence, offset, "AGENCY", "ORG")):
+        if is_group(reading, mention.entity):
+            return mention
+        if not anaphoric:
+            return mention if cue.endswith("beranggotakan") and offset - mention.end < 4 else None
+    return None
+
+
+def _members_first(reading: Reading) -> Iterator[Link]:
+    """`A, B, dan C yang tergabung dalam Satgas X`, `A merupakan anggota Forum Y`."""
+    for match in reading.cue_matches("members_then_group"):
+        index = reading.first_after(match.end())
+        group = reading.at(index, "AGENCY", "ORG")
+        if group is None or not is_group(reading, group.entity) or reading.text[match.end() : group.start].strip():
+            continue
+        last = reading.last_before(match.start())
+        members = reading.members_before(last)
+        if members and not reading.text[members[-1].end : match.start()].strip(" ,)") or _only_acronym_between(
+            reading, members, match.start()
+        ):
+            for member in members:
+                yield Link("member_of", member.entity, group.entity, members[0].start, group.end, "member-cue")
+
+
+def _only_acronym_between(reading: Reading, members: list[FoundMention], offset: int) -> bool:
+    if not members:
+        return False
+    gap = reading.text[members[-1].end : offset].strip()
+    return gap.startswith("(") and gap.rstrip(" ,").endswith(")") and len(gap) < 40
+
+
+def _acting_for_group(reading: Reading) -> Iterator[Link]:
+    """`Kementerian X selaku Ketua Harian Gugus Tugas Y`."""
+    for office in read_offices(reading.draft):
+        if office.body is None or not is_group(reading, office.body.entity):
+            continue
+        index = reading.indexes[office.start] - 1
+        members = reading.members_before(index)
+        if len(members) != 1:
+            continue
+        gap = words_of(reading.text[members[0].end : office.start])
+        if [word for word in gap if word not in ",()"][-1:] and gap[-1] in cues().acting_as and len(gap) <= 6:
+            yield Link("member_of", members[0].entity, office.body.entity, members[0].start, office.body.end, "member-cue")

@@ -1,0 +1,176 @@
+"""located_in: address chains, buildings and seats, regions broken down into their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.relations.cues import cues
+from tpo_ie.relations.reading import Link, Reading, words_of
+
+_AFTER_LIST = re.compile(r"\s*,?\s*(?:dan|serta|hingga|atau|maupun)\b")
+_AND = re.compile(r"\s*(?:dan|serta)\s+")
+_FIGURE_BRACKET = re.compile(r"\s*(?:\d[\d.]*\s*)?(?:[a-z]+\s*)?\(\s*")
+_FIGURE_COMMA = re.compile(r"\s*\d*[\d.]*\s*(?:[a-z]+\s*)?(?:,|;|dan|, dan)\s*")
+_COUNTRY, _PROVINCE, _CITY = 6, 5, 4
+_REGISTRY_SIZES = {
+    "country": _COUNTRY,
+    "provinsi": _PROVINCE,
+    "kabupaten": _CITY,
+    "kota": _CITY,
+    "city-abroad": _CITY,
+    "town": 3,
+    "port": 0,
+    "airport": 0,
+    "border-post": 0,
+}
+
+
+def read_places(reading: Reading) -> Iterator[Link]:
+    """Yield what lies in which place.
+
+    Source: guide, sections 4 (`located_in`) and 7 (address chains).
+    """
+    mentions = reading.draft.mentions
+    for index in range(len(mentions) - 1):
+        yield from _side_by_side(reading, index)
+        yield from _breakdown(reading, index)
+    yield from _stated(reading)
+
+
+def size_of(reading: Reading, mention: FoundMention) -> int | None:
+    """Return how great a place is, 0 (a building) to 6 (a country); None when neither word nor registry tells."""
+    words = reading.draft.surface(mention).casefold().split()
+    if words[0].rstrip(".") in cues().place_sizes and len(words) > 1:
+        return cues().place_sizes[words[0].rstrip(".")]
+    region = reading.knowledge.regions.find(reading.draft.surface(mention))
+    return _REGISTRY_SIZES.get(region.type) if region is not None else None
+
+
+# -- side by side ----------------------------------------------------------------------------
+
+
+def _side_by_side(reading: Reading, index: int) -> Iterator[Link]:
+    first = reading.draft.mentions[index]
+    gap_end = reading.draft.mentions[index + 1].start
+    second = reading.at(_past_alias(reading, index), "LOC")
+    if second is None or first.label not in ("LOC", "AGENCY", "ORG") or first.entity == second.entity:
+        return
+    gap = _bare_gap(reading, first.end, second.start)
+    if gap is None or gap_end > second.start:
+        return
+    if first.label == "LOC":
+        if gap == "," and _lies_in(reading, first, second):
+            yield Link("located_in", first.entity, second.entity, first.start, second.end, "address-chain")
+            yield from _coordinated(reading, index, second)
+        elif gap == "di" and size_of(reading, first) == 0:
+            yield Link("located_in", first.entity, second.entity, first.start, second.end, "seat")
+    elif gap in (",", "di") and _is_housed(reading, first) and not _holder_around(reading, index):
+        if gap == "," and not _alone_after(reading, second):
+            return
+        yield Link("located_in", first.entity, second.entity, first.start, second.end, "seat")
+
+
+def _past_alias(reading: Reading, index: int) -> int:
+    """Index of the mention after `index`, a bracketed short form passed over (`Timor Tengah Selatan (TTS), NTT`)."""
+    following = reading.draft.mentions[index + 1]
+    gap = reading.text[reading.draft.mentions[index].end : following.start]
+    closed = reading.text[following.end : following.end + 1] == ")"
+    return index + 2 if gap.strip() == "(" and closed else index + 1
+
+
+def _bare_gap(reading: Reading, start: int, end: int) -> str | None:
+    """The mark or word between two places, a bracket left out; None when there is more."""
+    gap = reading.text[start:end]
+    if len(gap) > 40 or "\n" in gap:
+        return None
+    if gap.lstrip().startswith("("):
+        gap = gap[gap.find(")") + 1 :]
+    return gap.strip()
+
+
+def _lies_in(reading: Reading, first: FoundMention, second: FoundMention) -> bool:
+    """Whether two places with a comma between them are an address, not two items of a list."""
+    sizes = size_of(reading, first), size_of(reading, second)
+    known = _registry_parent(reading, first)
+    if known is not None and sizes[1] is not None and sizes[1] >= _PROVINCE:
+        return known == _canonical(reading, second)
+    if sizes[0] is not None and sizes[1] is not None:
+        return sizes[0] < sizes[1]
+    if sizes[0] is not None and sizes[0] <= 2:
+        return _alone_after(reading, second) or sizes[0] == 0
+    return sizes[1] is not None and sizes[1] >= 2 and _alone_after(reading, second)
+
+
+def _alone_after(reading: Reading, second: FoundMention) -> bool:
+    """Whether no further item of a list follows."""
+    return _AFTER_LIST.match(reading.text, second.end) is None
+
+
+def _registry_parent(reading: Reading, mention: FoundMention) -> str | None:
+    region = reading.knowledge.regions.find(reading.draft.surface(mention))
+    return region.province if region is not None else None
+
+
+def _canonical(reading: Reading, mention: FoundMention) -> str:
+    region = reading.knowledge.regions.find(reading.draft.surface(mention))
+    return region.name if region is not None else reading.draft.surface(mention)
+
+
+def _coordinated(reading: Reading, index: int, second: FoundMention) -> Iterator[Link]:
+    """`Kabupaten Malaka dan Timor Tengah Selatan, NTT`: the first lies there too."""
+    first, last = reading.at(index - 1, "LOC"), reading.draft.mentions[index]
+    if first is None or not _AND.fullmatch(reading.text[first.end : last.start]):
+        return
+    if _registry_parent(reading, first) == _canonical(reading, second):
+        yield Link("located_in", first.entity, second.entity, first.start, second.end, "address-chain")
+
+
+def _is_housed(reading: Reading, mention: FoundMention) -> bool:
+    return any(name.startswith(cues().housed) for name in reading.bodies.names(mention.entity))
+
+
+def _holder_around(reading: Reading, index: int) -> bool:
+    """Whether the body only says whose officer somebody is (`Kepala Kantor X, Batam`)."""
+    title = reading.at(index - 1, "POSITION")
+    return title is not None and reading.draft.mentions[index].start - title.end < 10
+
+
+# -- broken down -----------------------------------------------------------------------------
+
+
+def _breakdown(reading: Reading, index: int) -> Iterator[Link]:
+    """`Sulawesi Selatan 14 orang (Bone 6, Bulukumba 5, dan Jeneponto 3)`."""
+    whole, part = reading.at(index, "LOC"), reading.at(index + 1, "LOC")
+    if whole is None or part is None or not _FIGURE_BRACKET.fullmatch(reading.text[whole.end : part.start]):
+        return
+    if reading.text[whole.end : part.start].strip() == "(" and reading.text[part.end : part.end + 1] == ")":
+        return  # a short form: `Sulawesi Tenggara (Sultra)`
+    end = whole.end
+    while part is not None:
+        known = _registry_parent(reading, part)
+        if known is not None and known != _canonical(reading, whole) and size_of(reading, whole) == _PROVINCE:
+            return
+        end = part.end
+        yield Link("located_in", part.entity, whole.entity, whole.start, end, "region-breakdown")
+        index += 1
+        part = reading.at(index + 1, "LOC")
+        if part is not None and not _FIGURE_COMMA.fullmatch(reading.text[end : part.start]):
+            return
+
+
+# -- stated ----------------------------------------------------------------------------------
+
+
+def _stated(reading: Reading) -> Iterator[Link]:
+    """`Pulau X terletak di Kabupaten Y`."""
+    for match in reading.cue_matches("lies_in"):
+        index = reading.first_after(match.end())
+        place, thing = reading.at(index, "LOC"), reading.at(index - 1, "LOC", "AGENCY", "ORG")
+        if place is None or thing is None or thing.entity == place.entity:
+            continue
+        before = words_of(reading.text[thing.end : match.start()])
+        behind = reading.text[match.end() : place.start].strip()
+        if not behind and thing.end <= match.start() and all(word in cues().adverbs or word == "," for word in before):
+            yield Link("located_in", thing.entity, place.entity, thing.start, place.end, "stated-place")

@@ -1,0 +1,172 @@
+"""What all relation readers share: bodies in the text, lists of them, who is meant by `pihaknya`, found links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tpo_ie.officials.article import ArticleBodies
+from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.relations.cues import cues
+
+_TOKEN = re.compile(r"[^\s,;:()]+|[,;:()]")
+_NUMBERING = re.compile(r"\(?\d{1,3}[.)]|[-•*–]|\d{1,4}|[a-z][.)]")
+_LIST_MARK = re.compile(r"\n\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
+_LONGEST_LIST_GAP = 90
+_LOOK_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation before its endpoints are checked.
+
+    Args:
+        type: ``part_of``, ``member_of``, ``cooperates_with``, ``located_in`` or ``works_for``.
+        head: Entity.
+        tail: Entity.
+        start: Where the evidence begins.
+        end: Where it ends.
+        rule: Id of the rule.
+    """
+
+    type: str
+    head: str
+    tail: str
+    start: int
+    end: int
+    rule: str
+
+
+def words_of(text: str) -> list[str]:
+    """Return words and the marks ``, ; : ( )`` of a text, in small letters."""
+    return [token.casefold() for token in _TOKEN.findall(text)]
+
+
+class Reading:
+    """A document as relation readers see it.
+
+    Args:
+        draft: Entities, officials and quotes found.
+        knowledge: The registries.
+    """
+
+    def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.knowledge = knowledge
+        self.bodies = ArticleBodies(draft, knowledge)
+        self.indexes = {mention.start: index for index, mention in enumerate(draft.mentions)}
+        self.starts = [mention.start for mention in draft.mentions]
+        self.agency_of: dict[str, str] = {}
+        for official in draft.officials:
+            self.agency_of.setdefault(official.person, official.agency)
+
+    def cue_matches(self, name: str) -> Iterator[re.Match[str]]:
+        """Yield the places of a cue list that lie in no mention and are not denied."""
+        for match in cues().patterns[name].finditer(self.text):
+            if self.draft.mention_at(match.start()) is None and not self.denied(match.start()):
+                yield match
+
+    def denied(self, offset: int) -> bool:
+        """Say whether one of the three words before an offset denies what follows."""
+        return bool(cues().negations & set(self.words_before(offset)[-3:]))
+
+    def words_before(self, offset: int) -> list[str]:
+        """Return the words shortly before an offset, in its sentence."""
+        start = max(self.draft.sentence_at(offset)[0], offset - _LOOK_BACK)
+        return words_of(self.text[start:offset])
+
+    def first_after(self, offset: int) -> int:
+        """Return the index of the first mention that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def last_before(self, offset: int) -> int:
+        """Return the index of the last mention that ends at or before an offset, -1 when there is none."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0 and self.draft.mentions[index].end > offset:
+            index -= 1
+        return index
+
+    def at(self, index: int, *labels: str) -> FoundMention | None:
+        """Return a mention by index if it exists and bears one of the labels."""
+        if 0 <= index < len(self.draft.mentions) and self.draft.mentions[index].label in labels:
+            return self.draft.mentions[index]
+        return None
+
+    # -- lists of bodies -------------------------------------------------------------------
+
+    def members_from(self, index: int) -> list[FoundMention]:
+        """Return the bodies of a list that begins with a mention; acronyms in brackets are passed over."""
+        first = self.at(index, "AGENCY", "ORG")
+        if first is None:
+            return []
+        members, end = [first], first.end
+        while (following := self.at(index + 1, "AGENCY", "ORG")) is not None:
+            gap = self.text[end : following.start]
+            if gap.strip() == "(":
+                end = self._bracket_end(following.end)
+            elif self.is_list_gap(gap):
+                members.append(following)
+                end = following.end
+            else:
+                break
+            index += 1
+        return members
+
+    def members_before(self, index: int) -> list[FoundMention]:
+        """Return the bodies of a list that ends with a mention, in text order."""
+        last = self.at(index, "AGENCY", "ORG")
+        if last is None:
+            return []
+        members = [last]
+        while (before := self.at(index - 1, "AGENCY", "ORG")) is not None:
+            gap = self.text[before.end : members[0].start]
+            if gap.strip() == "(":
+                members[0] = before
+            elif self.is_list_gap(gap.lstrip(") ")):
+                members.insert(0, before)
+            else:
+                break
+            index -= 1
+        return members
+
+    def _bracket_end(self, offset: int) -> int:
+        closing = self.text.find(")", offset, offset + 60)
+        return closing + 1 if closing >= 0 else offset
+
+    def is_list_gap(self, gap: str) -> bool:
+        """Say whether a text between two bodies is that of a list: separators, list words, item numbers."""
+        if len(gap) > _LONGEST_LIST_GAP or ("\n" in gap and not _LIST_MARK.search(gap)):
+            return False
+        found = words_of(gap)
+        separated = any(word in (",", ";") or word in cues().separators for word in found) or "\n" in gap
+        return separated and self.only_list_words(found)
+
+    def only_list_words(self, found: list[str]) -> bool:
+        """Say whether words are only such as stand between the members of a list."""
+        return all(
+            word in ",;:()" or word in cues().enumeration or _NUMBERING.fullmatch(word) is not None for word in found
+        )
+
+    # -- who is meant ----------------------------------------------------------------------
+
+    def body_of_person(self, entity: str) -> str | None:
+        """Return the agency in which a person holds office."""
+        return self.agency_of.get(entity)
+
+    def body_of_speaker(self, offset: int) -> str | None:
+        """Return the body that `pihaknya`, `kami` means at an offset: the speaker's, else the last official's."""
+        for quote in self.draft.quotes:
+            if quote.start <= offset < quote.end:
+                type_ = self.draft.entities[quote.speaker].type
+                return quote.speaker if type_ in ("AGENCY", "ORG") else self.body_of_person(quote.speaker)
+        sentence = self.draft.sentence_at(offset)
+        for start, end in ((sentence[0], sentence[1]), (max(0, sentence[0] - 600), sentence[0])):
+            for mention in reversed(self.draft.mentions_in(start, end, "PER")):
+                body = self.body_of_person(mention.entity)
+                if body is not None:
+                    return body
+        return None
