@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 import tpo_ie
 from tpo_ie.document import Document
+
+# Tests share their cores; a slow first call is no fault.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

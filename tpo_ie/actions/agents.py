@@ -71,7 +71,7 @@ class AgentFinder:
                 at -= 1
                 continue
             if self._can_be_subject(unit):
-                outcome, next_at = self._place(units, at)
+                outcome, next_at = self._place(units, at, verb)
                 if outcome == "skip":
                     at = next_at
                     continue
@@ -85,7 +85,7 @@ class AgentFinder:
     def _head_before(self, units: list[Unit], at: int) -> int | None:
         """Return the unit that a relative clause hangs on."""
         at -= 1
-        while at >= 0 and units[at].label == MARK and units[at].text == ",":
+        while at >= 0 and (units[at].text == "," or units[at].text in self.words.determiners):
             at -= 1
         return at if at >= 0 else None
 
@@ -110,13 +110,15 @@ class AgentFinder:
             or word in words.non_actors
         )
 
-    def _place(self, units: list[Unit], at: int) -> tuple[str, int]:
+    def _place(self, units: list[Unit], at: int, verb: int) -> tuple[str, int]:
         """Say what a noun phrase is: ``subject``, ``urged`` (object of a verb of asking), or to ``skip``.
 
-        The second value is where the walk goes on when the phrase is skipped.
+        The second value is where the walk goes on when the phrase is skipped. A phrase right before
+        the verb is its subject whatever governs it (`membantu polisi menangkap`).
         """
         words = self.words
         steps = 0
+        beside = self._beside(units, at, verb)
         k = at - 1
         while k >= 0 and steps < _NEAR:
             unit = units[k]
@@ -126,9 +128,17 @@ class AgentFinder:
                     continue
                 return "subject", k
             if unit.label:
+                if not unit.is_party:
+                    return "subject", k
                 k -= 1
                 continue
             word = unit.text
+            if beside and word not in words.urging and word not in words.with_whom and (
+                word in words.prepositions or words.is_active(word) or words.is_passive(word)
+            ):
+                if word in words.prepositions and k == at - 1:
+                    return "skip", k - 1
+                return "subject", k
             if word in words.urging:
                 return "urged", k
             if word in words.speech or word in ("bahwa", "yang"):
@@ -150,19 +160,44 @@ class AgentFinder:
             k -= 1
         return "subject", k
 
+    def _beside(self, units: list[Unit], at: int, verb: int) -> bool:
+        """Say whether only adverbs and the like stand between a noun phrase and the verb."""
+        between = units[at + 1 : verb]
+        return len(between) <= 3 and not any(
+            unit.label or unit.text in self.words.boundaries or unit.text in self.words.coordinators
+            or self.words.is_active(unit.text) or self.words.is_passive(unit.text) or unit.text in self.words.prepositions
+            for unit in between
+        )  # fmt: skip
+
     def _in_list(self, units: list[Unit], k: int) -> bool:
-        """Say whether a comma or `dan` joins two mentions of one kind."""
-        left, right = k - 1, k + 1
-        while left >= 0 and units[left].label == MARK and units[left].text == ",":
+        """Say whether a comma or `dan` joins two mentions of one kind; a list of commas alone is none."""
+        left, right = k, k
+        joined = False
+        while left >= 0 and self._joins(units[left]):
             left -= 1
-        while right < len(units) and not units[right].label and units[right].text in self.words.coordinators:
+        while right < len(units) and self._joins(units[right]):
+            joined = joined or not units[right].label
             right += 1
-        if left < 0 or right >= len(units):
+        if left < 0 or right >= len(units) or not self._alike(units[left], units[right]):
             return False
-        first, second = units[left].label, units[right].label
-        if first in BODY_LABELS and second in BODY_LABELS:
-            return True
-        return bool(first) and first == second and first != MARK
+        while right < len(units) and not joined:
+            right += 1
+            if right >= len(units) or not self._joins(units[right]):
+                return False
+            while right < len(units) and self._joins(units[right]):
+                joined = joined or not units[right].label
+                right += 1
+            if right >= len(units) or not self._alike(units[left], units[right]):
+                return False
+        return True
+
+    def _joins(self, unit: Unit) -> bool:
+        return (unit.label == MARK and unit.text == ",") or (not unit.label and unit.text in self.words.coordinators)
+
+    def _alike(self, first: Unit, second: Unit) -> bool:
+        if first.label in BODY_LABELS:
+            return second.label in BODY_LABELS
+        return bool(first.label) and first.label == second.label and first.label != MARK
 
     def _read(self, sentence: Sentence, at: int) -> Agent | None:
         """Return who the noun phrase at an index is; None when the walk should go on."""
@@ -204,17 +239,17 @@ class AgentFinder:
         return self._office(sentence, at)
 
     def _joined_before(self, units: list[Unit], at: int) -> int | None:
-        """Return the body that stands before `,` or `dan` in front of this one."""
+        """Return the body that stands before `,` or `dan` in front of this one, in a list that has a `dan`."""
+        if at == 0 or not self._joins(units[at - 1]) or not self._in_list(units, at - 1):
+            return None
         k = at - 1
-        joined = False
-        while k >= 0 and (units[k].text in self.words.coordinators or (units[k].label == MARK and units[k].text == ",")):
-            joined = True
+        while k >= 0 and self._joins(units[k]):
             k -= 1
-        return k if joined and k >= 0 and units[k].label in BODY_LABELS else None
+        return k
 
     def _person(self, sentence: Sentence, at: int) -> Agent:
         person = sentence.units[at].entity
-        body = self.scene.body_of.get(person) or self._body_beside(sentence.units, at)
+        body = self.scene.body_of(person, sentence.units[at].end) or self._body_beside(sentence.units, at)
         if body is None or self.scene.is_company(body):
             return _NO_ACTOR
         return Agent((body, person), at)
@@ -244,20 +279,21 @@ class AgentFinder:
         speaker = self.scene.speaker_at(offset)
         if speaker is not None:
             label = self.scene.label_of(speaker)
-            body = speaker if label in BODY_LABELS else self.scene.body_of.get(speaker)
+            word = sentence.units[at].text
+            body = speaker if label in BODY_LABELS else self.scene.body_of(speaker, offset, word)
             return Agent((body,), at) if body else _NO_ACTOR
         for unit in self.scene.parties_before(offset):
             if unit.label in BODY_LABELS:
                 return Agent((unit.entity,), at)
-            if unit.label == "PER" and unit.entity in self.scene.body_of:
-                return Agent((self.scene.body_of[unit.entity],), at)
+            if unit.label == "PER" and (body := self.scene.body_of(unit.entity, offset, sentence.units[at].text)):
+                return Agent((body,), at)
         return Agent((), at)
 
     def _third_person(self, unit: Unit) -> Agent:
         """Return whom `ia`, `dia` mean: the person named last."""
         for party in self.scene.parties_before(unit.start):
             if party.label == "PER":
-                body = self.scene.body_of.get(party.entity)
+                body = self.scene.body_of(party.entity, unit.start)
                 if body is None or self.scene.is_company(body):
                     return _NO_ACTOR
                 return Agent((body, party.entity))
@@ -277,7 +313,7 @@ class AgentFinder:
         offset = units[at].start
         if kind == "any":
             speaker = self.scene.speaker_at(offset)
-            body = self.scene.body_of.get(speaker or "") or self.scene.last_actor.get("any")
+            body = self.scene.body_of(speaker, offset) or self.scene.last_actor.get("any")
         else:
             body = self.scene.body_of_kind(kind, offset)
         return Agent((body,) if body else (), at)
@@ -291,7 +327,7 @@ class AgentFinder:
 
     # -- passive and nominal ----------------------------------------------------------------
 
-    def agent_after(self, sentence: Sentence, verb: int) -> Agent | None:
+    def agent_after(self, sentence: Sentence, verb: int, *, nominal: bool = False) -> Agent | None:
         """Return the agent that follows a passive verb or a noun (`oleh X`, `ditangkap Polres X`); None when none does."""
         units, words = sentence.units, self.words
         k = verb + 1
@@ -307,10 +343,16 @@ class AgentFinder:
                 return self.generic(sentence, k)
             if unit.text in words.own_body:
                 return self.own(sentence, k)
-            if unit.text == "oleh":
+            if unit.text == "oleh" or (nominal and unit.text == "dari"):
                 k += 1
                 continue
-            if unit.text not in ("paksa", "kembali", "sementara", "langsung", "bersama", "para", "lebih", "dulu"):
+            if unit.text in words.attended:
+                return NOBODY
+            if nominal and unit.text in words.first_person:
+                return self.own(sentence, k)
+            if not nominal and unit.text in words.bystanders:
+                return _NO_ACTOR
+            if unit.text not in self.words.after_passive:
                 return self._after_oleh(sentence, k)
             steps += 1
             k += 1
@@ -322,6 +364,8 @@ class AgentFinder:
             unit = units[k]
             if unit.label == MARK and unit.text in ";:.":
                 return None
+            if not unit.label and unit.text == "yang" and units[k + 1].text in self.words.light_passive:
+                return self.agent_after(sentence, k + 1)
             if not unit.label and (unit.text in self.words.boundaries or self.words.is_active(unit.text)):
                 return None
             if not unit.label and unit.text == "oleh":

@@ -125,7 +125,7 @@ class ArgumentFinder:
         for first, last in ranges:
             for unit in units[first:last]:
                 if unit.label in _TARGETS and unit.entity not in agent.entities:
-                    if unit.label == "PER" and unit.entity in self.scene.body_of:
+                    if unit.label == "PER" and self.scene.is_office_holder(unit.entity):
                         continue
                     found.targets.append(unit.entity)
                 elif not unit.label and unit.text in _BACKWARD:

@@ -34,7 +34,8 @@ class Cues(BaseModel):
     ongoing_if_durative: frozenset[str]
     done: frozenset[str]
     conditions: frozenset[str]
-    plan_heads: frozenset[str]
+    plan_heads: dict[str, ActionStatus]
+    aims: frozenset[str]
     terminators: frozenset[str]
 
     def status_of(self, word: str) -> ActionStatus | None:
@@ -122,11 +123,15 @@ class _Walk:
             elif word in self.vocabulary.purpose:
                 if not self.statuses:
                     self.aim = True
+                    if word in words.aims:
+                        break
             elif word in self.vocabulary.coordinators:
                 joined = True
             elif word in words.terminators or word in self.vocabulary.speech:
                 break
             elif self.vocabulary.is_active(word) or self.vocabulary.is_passive(word):
+                if self.aim and not (k and units[k - 1].text in ("yang", "belum", "tidak")):
+                    break
                 if not joined and not self.aim and word not in self.vocabulary.light_active:
                     break
                 verb_between = verb_between or word not in self.vocabulary.light_active
@@ -140,10 +145,14 @@ class _Walk:
             if follows not in words.additive and not verb_between and not self.aim:
                 self.negations.append(word)
             return True
+        if self.aim and word in words.plan_heads:
+            self.aim = False
+            self.statuses.append((words.plan_heads[word], word))
+            return True
         status = words.status_of(word)
         if status is None:
             return False
-        if self.aim and status != "urged" and word not in words.plan_heads:
+        if self.aim and status != "urged":
             return True
         if self.aim:
             self.aim = False

@@ -24,10 +24,12 @@ class FrameRule(Rule):
     Args:
         category: The category of its acts.
         durative: True when the act lasts, so that `kini`, `sejak` mean that it goes on.
+        bodies: Kinds of bodies that do such acts, for acts told without an agent.
     """
 
     category: ActionCategory
     durative: bool = False
+    bodies: tuple[str, ...] = ()
 
 
 class Trigger(BaseModel):
@@ -96,7 +98,10 @@ class Frames:
 
 
 def _class_pattern(words: list[str]) -> re.Pattern[str]:
-    body = "|".join(re.escape(str(word)).replace(r"\*", r"\w*") for word in sorted(words, key=len, reverse=True))
+    body = "|".join(
+        word[3:] if word.startswith("re:") else re.escape(word).replace(r"\*", r"\w*")
+        for word in sorted(map(str, words), key=len, reverse=True)
+    )
     return re.compile(rf"(?<![\w@-])(?:{body})(?![\w-])")
 
 

@@ -23,7 +23,7 @@ class Scene:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.words = vocabulary()
-        self.body_of = self._bodies_of_people()
+        self.bodies_of = self._bodies_of_people()
         self.kinds = self._kinds_of_bodies()
         self.quotes = sorted(draft.quotes, key=lambda quote: (quote.start, -quote.end))
         self.last_actor: dict[str, str] = {}
@@ -32,14 +32,41 @@ class Scene:
 
     # -- who is who --------------------------------------------------------------------------
 
-    def _bodies_of_people(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+    def _bodies_of_people(self) -> dict[str, list[tuple[str, str]]]:
+        """Return (title, body) of each office-holder, in text order."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for official in self.draft.officials:
-            found.setdefault(official.person, official.agency)
+            found.setdefault(official.person, []).append((official.title.lower(), official.agency))
         for relation in self.draft.relations:
-            if relation.type == "works_for":
-                found.setdefault(relation.head, relation.tail)
+            if relation.type == "works_for" and relation.head not in found:
+                found[relation.head] = [("", relation.tail)]
         return found
+
+    def body_of(self, person: str | None, offset: int, word: str = "") -> str | None:
+        """Return the body for which a person acts or speaks at an offset.
+
+        Args:
+            person: The person's entity.
+            offset: Where; of several offices the one named with the person last before it counts.
+            word: What the text calls the body (`dinasnya`); an office in such a body comes first.
+        """
+        offices = self.bodies_of.get(person or "", [])
+        if len(offices) < 2:
+            return offices[0][1] if offices else None
+        stem = word.removesuffix("nya")
+        for _, body in offices:
+            if stem and stem in self.draft.entities[body].name.lower():
+                return body
+        for party in self.parties_before(offset):
+            if party.label == "POSITION":
+                for title, body in offices:
+                    if title and (party.text.startswith(title) or title.startswith(party.text)):
+                        return body
+        return offices[0][1]
+
+    def is_office_holder(self, entity: str) -> bool:
+        """Say whether a person holds an office or works for an organisation."""
+        return entity in self.bodies_of
 
     def _kinds_of_bodies(self) -> dict[str, frozenset[str]]:
         names: dict[str, set[str]] = {}
@@ -157,4 +184,13 @@ class Scene:
         for official in self.draft.officials:
             if official.title.lower() == unit.text:
                 return official.agency
+        return None
+
+    def body_of_seat(self, name: str) -> str | None:
+        """Return the body whose headquarters a place is (`Mapolresta Kendari` → `Polresta Kendari`)."""
+        if not name.startswith("ma"):
+            return None
+        for mention in self.draft.mentions:
+            if mention.label == "AGENCY" and self.draft.surface(mention).lower() == name[2:]:
+                return mention.entity
         return None

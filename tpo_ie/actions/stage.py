@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from tpo_ie.actions.agents import NOBODY, Agent, AgentFinder
 from tpo_ie.actions.arguments import ArgumentFinder
+from tpo_ie.actions.attribution import Attribution
 from tpo_ie.actions.factuality import judge
 from tpo_ie.actions.frames import load_frames
 from tpo_ie.actions.merging import Report, merge, to_action
 from tpo_ie.actions.scene import Scene
-from tpo_ie.actions.triggers import Hit, TriggerFinder
-from tpo_ie.actions.units import Sentence
+from tpo_ie.actions.triggers import TriggerFinder
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 
@@ -33,12 +32,12 @@ class ActionStage:
             return
         scene = Scene(draft)
         triggers = TriggerFinder(self.frames, scene)
-        agents = AgentFinder(scene)
+        attribution = Attribution(scene)
         arguments = ArgumentFinder(scene)
         reports: list[Report] = []
         for sentence in scene.sentences:
             for hit in triggers.find(sentence):
-                agent = self._agent(agents, sentence, hit)
+                agent = attribution.agent(sentence, hit, reports)
                 if not agent.acts:
                     continue
                 rule = hit.entry.rule
@@ -49,22 +48,3 @@ class ActionStage:
                     scene.note_actor(entity)
                 reports.append(Report(sentence, hit, agent, fact, arguments.find(sentence, hit, agent)))
         draft.actions = [to_action(act) for act in merge(reports)]
-
-    def _agent(self, agents: AgentFinder, sentence: Sentence, hit: Hit) -> Agent:
-        voice = hit.entry.voice
-        units = sentence.units
-        if voice == "active":
-            return agents.subject(sentence, hit.at)
-        if voice == "bare":
-            if hit.at and units[hit.at-1].text == "di":
-                return agents.agent_after(sentence, hit.end - 1) or NOBODY
-            return agents.subject(sentence, hit.at)
-        if voice in ("passive", "result"):
-            return agents.agent_after(sentence, hit.end - 1) or NOBODY
-        after = agents.agent_after(sentence, hit.end - 1)
-        if after is not None:
-            return after
-        for k in range(hit.at - 1, max(-1, hit.at - 4), -1):
-            if not units[k].label and units[k].text in agents.words.light_active:
-                return agents.subject(sentence, k)
-        return NOBODY

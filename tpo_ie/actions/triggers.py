@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tpo_ie.actions.factuality import cues
 from tpo_ie.actions.frames import Entry, Frames
 from tpo_ie.actions.morphology import without_clitic
 from tpo_ie.actions.scene import Scene
@@ -12,6 +13,8 @@ from tpo_ie.actions.units import MARK, Sentence, Unit
 _OBJECT_REACH = 9
 _PATIENT_REACH = 11
 _HEAD_REACH = 4
+_LIST_REACH = 25
+_PREDICATE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class TriggerFinder:
         """Return the text in which a trigger's object must lie, by voice."""
         units = sentence.units
         right = self._right_end(units, end)
-        if entry.voice in ("passive", "result") or self._after_pronoun(units, at):
+        detached = at > 0 and not units[at - 1].label and units[at - 1].text == "di"
+        if entry.voice in ("passive", "result") or self._after_pronoun(units, at) or (entry.voice == "bare" and detached):
             return sentence.text_of(self._left_begin(units, at), right)
         if entry.voice in ("nominal", "free"):
             return sentence.text_of(max(0, at - _HEAD_REACH), right)
@@ -102,16 +106,30 @@ class TriggerFinder:
                 return k
             if not unit.label and (unit.text in self.words.boundaries or unit.text in self.words.purpose):
                 return k
+            if k > begin and self._other_verb(units, k):
+                return k
         return min(len(units), begin + _OBJECT_REACH)
 
+    def _other_verb(self, units: list[Unit], at: int) -> bool:
+        """Say whether a coordinated clause begins with a verb (`… serta menyita dua ponsel`)."""
+        if units[at].label or units[at - 1].label and units[at - 1].text != ",":
+            return False
+        joined = units[at - 1].text in self.words.coordinators or units[at - 1].text == ","
+        return joined and (self.words.is_active(units[at].text) or self.words.is_passive(units[at].text))
+
     def _left_begin(self, units: list[Unit], at: int) -> int:
-        for k in range(at - 1, max(-1, at - _PATIENT_REACH), -1):
+        first = max(0, at - _PATIENT_REACH)
+        k = at - 1
+        while k >= first:
             unit = units[k]
             if unit.label == MARK and (unit.text in ";:." or unit.is_quote_mark):
                 return k + 1
-            if not unit.label and unit.text in self.words.boundaries and unit.text != "yang":
+            if not unit.label and unit.text == "yang":
+                first = max(first, k - _HEAD_REACH)
+            elif not unit.label and unit.text in self.words.boundaries:
                 return k + 1
-        return max(0, at - _PATIENT_REACH)
+            k -= 1
+        return first
 
     # -- bare roots and nouns -------------------------------------------------------------------
 
@@ -133,26 +151,59 @@ class TriggerFinder:
         return False
 
     def licensed(self, sentence: Sentence, at: int, end: int) -> bool:
-        """Say whether a noun of action tells of an act: a light verb, an agent, a number of people, a predicate beside it."""
+        """Say whether a noun of action tells of an act: what stands before it, or else behind it, decides."""
+        before = self._licensed_before(sentence, at)
+        return self._licensed_behind(sentence.units, end) if before is None else before
+
+    def _licensed_before(self, sentence: Sentence, at: int) -> bool | None:
+        """Look for a light verb, a modal, the head of a list; None when nothing before the noun decides."""
         units, words = sentence.units, self.words
-        if at == 0 or sentence.lead_in is not None and at <= 3:
+        if sentence.lead_in is not None and at <= 3:
             return True
-        for k in range(at - 1, max(-1, at - 4), -1):
+        for k in range(at - 1, max(-1, at - _HEAD_REACH), -1):
             unit = units[k]
             if unit.label:
-                break
-            if unit.text in words.light_active or unit.text in words.light_passive or unit.text == "ada":
+                return (self._listed(units, k) or None) if unit.label == MARK and k == at - 1 else None
+            word = unit.text
+            if word in words.light_active or word in words.light_passive or word in words.listing or word == "ada":
                 return True
-            if unit.text in words.boundaries:
-                break
-        for k in range(end, min(len(units), end + 6)):
-            unit = units[k]
-            if unit.label == MARK and unit.text in ",;.":
+            if word in words.noun_heads:
                 return False
-            if unit.label in ("AGENCY", "ORG"):
-                return k == end or units[k - 1].text in ("oleh", "dengan")
-            if not unit.label and (unit.text in words.light_passive or unit.text == "oleh"):
+            if cues().status_of(word) or word in cues().negation:
                 return True
-            if not unit.label and unit.text in words.boundaries:
+            if word in words.coordinators:
+                return self._listed(units, k) or None
+            if word in words.boundaries or word in words.prepositions:
+                return None
+        return None
+
+    def _listed(self, units: list[Unit], at: int) -> bool:
+        """Say whether a comma or `dan` goes on with a list that `yakni` or a light verb opened."""
+        if units[at].is_quote_mark:
+            return True
+        opened = units[max(0, at - _LIST_REACH) : at]
+        return any(not u.label and u.text in self.words.listing for u in opened)
+
+    def _licensed_behind(self, units: list[Unit], end: int) -> bool:
+        """Look for an agent, an owner or a predicate."""
+        words = self.words
+        for k in range(end, min(len(units), end + _PREDICATE_REACH)):
+            unit = units[k]
+            if unit.label == MARK:
+                if unit.text in ",;.:":
+                    return False
+                continue
+            if unit.label in ("AGENCY", "ORG"):
+                return k == end or units[k - 1].text in ("oleh", "dengan", "dari")
+            if unit.label:
+                continue
+            word = unit.text
+            if k == end and (word in words.generic_agents or word in words.first_person or word in words.own_body):
+                return True
+            if word in words.light_passive or word == "oleh" or cues().status_of(word) or word in cues().negation:
+                return True
+            if word == "yang":
+                return k + 1 < len(units) and units[k + 1].text in words.light_passive
+            if word in words.boundaries:
                 return False
         return False

@@ -12,6 +12,7 @@ _QUOTE_MARKS = frozenset('"“”„«»')
 _DEEPEST_BRACKET = 14
 
 MARK = "MARK"
+_COMMON_LABELS = frozenset({"GROUP", "CRIME"})
 BODY_LABELS = frozenset({"AGENCY", "ORG"})
 PARTY_LABELS = frozenset({"AGENCY", "ORG", "PER", "POSITION"})
 
@@ -66,11 +67,18 @@ class Sentence:
     lead_in: Sentence | None = None
 
     def text_of(self, begin: int, end: int) -> str:
-        """Return units as one string; a mention is preceded by its label (`@group korban tppo`)."""
-        return " ".join(
-            f"@{unit.label.lower()} {unit.text}" if unit.label and unit.label != MARK else unit.text
-            for unit in self.units[max(0, begin) : end]
-        )
+        """Return units as one string; a mention is preceded by its label (`@group korban tppo`).
+
+        Proper names are one word each (`@agency dinas_sosial`): their words are not words of the clause.
+        """
+        return " ".join(map(_shown, self.units[max(0, begin) : end]))
+
+
+def _shown(unit: Unit) -> str:
+    if not unit.label or unit.label == MARK:
+        return unit.text
+    text = unit.text if unit.label in _COMMON_LABELS else unit.text.replace(" ", "_")
+    return f"@{unit.label.lower()} {text}"
 
 
 def read_units(draft: Draft, start: int, end: int) -> list[Unit]:

@@ -1,4 +1,4 @@
-"""Two-column CoNLL files (token, tag), the form in which the public Indonesian NER sets come."""
+"""Tagged sentences: two-column CoNLL files, and Hugging Face data sets on disk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpo_ie.errors import InputError
+from tpo_ie.errors import InputError, MissingExtraError
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,33 @@ def read_conll(path: str | Path) -> Iterator[TaggedSentence]:
         elif tokens:
             yield TaggedSentence(tuple(tokens), tuple(tags))
             tokens, tags = [], []
+
+
+def read_dataset(path: str | Path) -> Iterator[TaggedSentence]:
+    """Read a data set that ``datasets`` saved to disk.
+
+    Args:
+        path: Its folder; rows hold ``tokens`` and ``tags`` or ``ner_tags``, as strings or class labels.
+
+    Yields:
+        Sentences in order.
+
+    Raises:
+        MissingExtraError: ``datasets`` is not installed.
+        InputError: The folder holds no such data set.
+    """
+    try:
+        import datasets
+    except ImportError:
+        raise MissingExtraError("reading a data set needs `datasets`: pip install 'tpo-ie[train]'") from None
+    try:
+        rows = datasets.load_from_disk(str(path))
+    except (FileNotFoundError, ValueError) as error:
+        raise InputError(f"{path}: {error}") from None
+    column = next((name for name in ("tags", "ner_tags") if name in rows.column_names), None)
+    if column is None or "tokens" not in rows.column_names:
+        raise InputError(f"{path}: the columns `tokens` and `tags` are expected, found {', '.join(rows.column_names)}")
+    names = getattr(rows.features[column].feature, "names", None)
+    for row in rows:
+        tags = [names[tag] for tag in row[column]] if names else row[column]
+        yield TaggedSentence(tuple(row["tokens"]), tuple(tags))

@@ -1,0 +1,1 @@
+"""Entities: which mentions are the same thing, and what it is called."""

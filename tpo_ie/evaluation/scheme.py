@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from tpo_ie.corpus.conll import TaggedSentence, read_conll
+from tpo_ie.errors import MissingExtraError
 from tpo_ie.evaluation.counts import Counts, score
 from tpo_ie.mentions.decoding import best_tags
-from tpo_ie.mentions.manifest import Precision
+from tpo_ie.mentions.manifest import Precision, model_directory
 from tpo_ie.mentions.model import Tagger
 from tpo_ie.mentions.schemes import SCHEMES
 
@@ -52,6 +53,25 @@ def predict(tagger: Tagger, sentences: Sequence[TaggedSentence], scheme: str) ->
     return [[names[int(tag)] for tag in best_tags(log_probs)] for log_probs in tagged]
 
 
+def tagger_for(model: str | Path | None, precision: Precision) -> Tagger:
+    """Return a tagger, making the fp32 graph first where it is wanted and missing.
+
+    Raises:
+        MissingExtraError: The fp32 graph has to be made and the extra ``train`` is not installed.
+        ModelError: There is no such model.
+    """
+    if precision == "fp32" and not (model_directory(model) / "model.fp32.onnx").is_file():
+        try:
+            from tpo_ie.training.export import fp32_graph
+        except ImportError as error:
+            raise MissingExtraError(
+                f"the fp32 graph has to be made from the checkpoint first, which needs {error.name}: "
+                "pip install 'tpo-ie[train]'"
+            ) from None
+        fp32_graph(model_directory(model))
+    return Tagger(model, precision=precision)
+
+
 def score_scheme(
     paths: Iterable[str | Path], scheme: str, *, model: str | Path | None = None, precision: Precision = "int8"
 ) -> dict[str, Any]:
@@ -72,7 +92,7 @@ def score_scheme(
         ModelError: The model has no head for the scheme.
     """
     sentences = [sentence for path in paths for sentence in read_conll(path)]
-    predicted = predict(Tagger(model, precision=precision), sentences, scheme)
+    predicted = predict(tagger_for(model, precision), sentences, scheme)
     result: dict[str, Any] = {"sentences": len(sentences), "scheme": scheme, "precision": precision, "mentions": {}}
     for mode, read in (("strict", chunks), ("iob2", strict_chunks)):
         pairs = [(read(s.tags), read(p)) for s, p in zip(sentences, predicted, strict=True)]

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 # A stop, what may close after it, and the space before what may open a sentence.
 _STOP = re.compile(r"(?:[.!?]|…)+[\"”’'»)\]]*(?=\s)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _DEGREE = re.compile(r"(?:[SM]|Ph|A)\.\w{1,5}(?:\.\w{1,5})*")
@@ -21,6 +22,12 @@ _LONGEST_QUOTE = 1500
 def abbreviations() -> frozenset[str]:
     """Return abbreviations whose stop ends no sentence: lower case, without the stop."""
     text = (files("tpo_ie.language") / "abbreviations.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    text = (files("tpo_ie.language") / "sentence_openers.txt").read_text(encoding="utf-8")
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 

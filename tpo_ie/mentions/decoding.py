@@ -37,8 +37,8 @@ def log_softmax(scores: FloatArray) -> FloatArray:
 def best_tags(log_probs: FloatArray) -> NDArray[np.intp]:
     """Return the likeliest valid tag sequence.
 
-    Tags are ``O, B-1, I-1, B-2, I-2 …``. Where the word-wise choice is valid it is the best path;
-    only stretches in which an ``I-`` continues nothing are searched (Viterbi).
+    Tags are ``O, B-1, I-1, B-2, I-2 …``. Where the word-wise choice is valid throughout it is the best
+    path; else the best path is searched (Viterbi 1967).
 
     Args:
         log_probs: (words, tags) log probabilities.
@@ -49,37 +49,28 @@ def best_tags(log_probs: FloatArray) -> NDArray[np.intp]:
     tags = log_probs.argmax(axis=-1)
     inside = (tags > 0) & (tags % 2 == 0)
     previous = np.concatenate(([0], tags[:-1]))
-    broken = np.flatnonzero(inside & (previous != tags) & (previous != tags - 1))
-    done = 0
-    for position in broken:
-        if position < done:
-            continue
-        first = int(position)
-        while first > 0 and tags[first - 1] != 0:
-            first -= 1
-        first = max(0, first - 1)
-        last = int(position) + 1
-        while last < len(tags) and tags[last] != 0:
-            last += 1
-        last = min(len(tags), last + 1)
-        tags[first:last] = _viterbi(log_probs[first:last])
-        done = last
-    return tags
+    if not np.any(inside & (previous != tags) & (previous != tags - 1)):
+        return tags
+    return _viterbi(log_probs)
 
 
 def _viterbi(log_probs: FloatArray) -> NDArray[np.intp]:
+    """Search the best path; only ``I-X`` after another tag than ``B-X`` and ``I-X`` is forbidden."""
     words, count = log_probs.shape
-    allowed = np.zeros((count, count), dtype=np.float32)
-    for tag in range(2, count, 2):
-        allowed[:, tag] = -np.inf
-        allowed[tag - 1, tag] = allowed[tag, tag] = 0.0
-    best = log_probs[0].copy()
-    best[2::2] = -np.inf
+    inner = np.arange(2, count, 2)
+    outer = np.concatenate(([0], np.arange(1, count, 2)))
     back = np.zeros((words, count), dtype=np.intp)
+    best = log_probs[0].astype(np.float64)
+    best[inner] = -np.inf
     for word in range(1, words):
-        paths = best[:, None] + allowed
-        back[word] = paths.argmax(axis=0)
-        best = paths.max(axis=0) + log_probs[word]
+        top = int(best.argmax())
+        step = np.empty_like(best)
+        step[outer] = best[top]
+        back[word, outer] = top
+        stays = best[inner] > best[inner - 1]
+        step[inner] = np.where(stays, best[inner], best[inner - 1])
+        back[word, inner] = np.where(stays, inner, inner - 1)
+        best = step + log_probs[word]
     path = np.empty(words, dtype=np.intp)
     path[-1] = best.argmax()
     for word in range(words - 1, 0, -1):

@@ -44,9 +44,12 @@ def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
             end -= 1
         for opening, closing in _BRACKETS.items():
             inside = text[start:end]
-            if inside.count(opening) == inside.count(closing):
+            core = inside[1:-1]
+            if inside.startswith(opening) and inside.endswith(closing) and not {opening, closing} & set(core):
+                start, end = start + 1, end - 1
+            elif inside.count(opening) == inside.count(closing):
                 continue
-            if inside.startswith((opening, closing)):
+            elif inside.startswith((opening, closing)):
                 start += 1
             elif inside.endswith((opening, closing)):
                 end -= 1
@@ -70,10 +73,10 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
 
 def _after_rank(text: str, start: int, end: int) -> int:
     prefixes = lexicon().person_prefixes
-    for match in re.finditer(r"\S+\s+", text[start:end]):
-        if match.group().strip().lower() not in prefixes:
+    for match in re.finditer(r"\S+", text[start:end]):
+        if match.group().lower() not in prefixes:
             return start + match.start()
-    return start if text[start:end].lower() not in prefixes else end
+    return end
 
 
 def _one_label_per_name(text: str, mentions: list[FoundMention]) -> list[FoundMention]:

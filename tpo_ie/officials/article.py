@@ -84,6 +84,10 @@ class ArticleBodies:
         agencies = [entity for entity in self.draft.entities.values() if entity.type == "AGENCY"]
         for entity in agencies:
             keys.setdefault(name_key(entity.name), entity.id)
+        canonical = self.knowledge.agencies.canonical_name
         for entity in agencies:
-            keys.setdefault(name_key(self.knowledge.agencies.canonical_name(entity.name)), entity.id)
+            keys.setdefault(name_key(canonical(entity.name)), entity.id)
+        for mention in self.mentions:
+            if mention.label == "AGENCY":
+                keys.setdefault(name_key(canonical(self.draft.surface(mention))), mention.entity)
         return keys

@@ -21,6 +21,7 @@ _MODIFIER = re.compile(
     r"(?:(?:plt|plh|pj|pjs|pgs|ps|mantan|eks|bekas)\.?|pelaksana (?:tugas|harian)(?: \(pl[th]\))?|penjabat(?: \(pj\))?)\s+"
 )
 _COUNTRY = frozenset({"ri", "indonesia", "republik indonesia"})
+_REGION_KINDS = frozenset({"Provinsi", "Kabupaten", "Kota"})
 
 
 class Home(BaseModel):
@@ -131,19 +132,22 @@ class BodyFinder:
         if office.body is not None:
             return Body(office.body.entity, "stated")
         if office.region is not None:
-            name = self._region_name(office.region)
-            return self._implied(office, name, "region") or self._of_region(office, name)
+            names = self._region_names(office.region)
+            implied = (self._implied(office, name, "region") for name in names)
+            return next((body for body in implied if body), None) or self._of_region(office, names[-1])
         return None
 
-    def _region_name(self, mention: FoundMention) -> str | None:
+    def _region_names(self, mention: FoundMention) -> tuple[str | None, ...]:
+        """A region's name for the registry, then with its kind (`Bengkalis`, `Kabupaten Bengkalis`); None for Indonesia."""
         surface = self.draft.surface(mention)
         if surface.casefold() in _COUNTRY:
-            return None
+            return (None,)
         region = self.knowledge.regions.find(surface)
-        if region is not None:
-            return region.name
-        entity = self.draft.entities.get(mention.entity)
-        return entity.name if entity is not None else surface
+        if region is None:
+            return (self.knowledge.regions.expand(surface),)
+        kind = region.type.capitalize()
+        typed = f"{kind} {region.name}" if kind in _REGION_KINDS else region.name
+        return (typed, region.name) if surface.startswith(kind) else (region.name, typed)
 
     def _implied(self, office: Office, region: str | None, source: str) -> Body | None:
         title = self.draft.surface(office.position)

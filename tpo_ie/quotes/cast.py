@@ -8,16 +8,18 @@ from bisect import bisect_left
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
 # Ranks, titles, initials and commas between a title and its holder.
-_APPOSITION = re.compile(r"[\s,(/]*(?:(?:[A-Z][\w.'’-]*|\([^()]{1,30}\)|dr\.?|[a-z]{1,2}\.)[\s,.)]*){0,7}")
+_APPOSITION = re.compile(r"[\s,(/)]*(?:(?:[A-Z][\w.'’-]*|\([^()]{1,30}\)|dr\.?|[a-z]{1,2}\.)[\s,.)]*){0,7}")
 _AFTER_NAME = re.compile(
-    r"\s*(?:,\s*(?:[A-Z][\w.]{0,7}\.?,?\s*){0,4}|\(|,?\s*(?:selaku|sebagai|yang juga(?: merupakan)?|, yang juga)\s+)?"
+    r"\s*(?:,\s*(?:[A-Z][\w.]{0,7},?\s*){0,4}|(\(|,?\s*(?:selaku|sebagai|yang juga(?: merupakan| menjabat)?)\s+))"
 )
+_CLOSED = re.compile(r"\s*[,.;)(]")
 _REACH = 90
 _CHAIN = 4
+_BODIES_BACK = 12
 
 
 class Cast:
-    """Finds the holder of a title and keeps the person and body that were last in focus.
+    """Finds the holder of a title and keeps the person last in focus.
 
     Args:
         draft: The article with entities on its mentions.
@@ -25,8 +27,9 @@ class Cast:
 
     def __init__(self, draft: Draft) -> None:
         self._text = draft.text
+        self._bodies = [m for m in draft.mentions if m.label in ("AGENCY", "ORG")]
+        self._persons = [m for m in draft.mentions if m.label == "PER"]
         self.person: str | None = None
-        self.body: str | None = None
         self._holders: list[tuple[int, str, str, str]] = []
         self._entities: dict[str, list[tuple[int, str]]] = {}
         self._read_titles(draft.mentions)
@@ -57,13 +60,21 @@ class Cast:
         return None
 
     def _title_after(self, mentions: list[FoundMention], i: int) -> FoundMention | None:
-        if i + 1 < len(mentions) and mentions[i + 1].label == "POSITION":
-            title = mentions[i + 1]
-            if title.start - mentions[i].end <= _REACH and _AFTER_NAME.fullmatch(
-                self._text, mentions[i].end, title.start
-            ):
-                return title
-        return None
+        if i + 1 >= len(mentions) or mentions[i + 1].label != "POSITION":
+            return None
+        title = mentions[i + 1]
+        between = _AFTER_NAME.fullmatch(self._text, mentions[i].end, title.start)
+        if title.start - mentions[i].end > _REACH or between is None:
+            return None
+        if between.group(1):
+            return title
+        # `Budi, Kapolres X, …` gives a title; in `Kata Budi, Kapolres X meminta …` the title is someone else's.
+        end = title.end
+        for later in mentions[i + 2 : i + 2 + _CHAIN]:
+            if later.label not in ("AGENCY", "LOC", "ORG") or self._text[end : later.start].strip(" /"):
+                break
+            end = later.end
+        return title if _CLOSED.match(self._text, end) else None
 
     def holder(self, title: FoundMention) -> str | None:
         """Return the entity of the person behind a title that stands alone (`Kapolda mengakui …`).
@@ -82,13 +93,42 @@ class Cast:
         alike = {person for _, _, other, person in self._holders if other == surface or other.startswith(surface + " ")}
         return alike.pop() if len(alike) == 1 else None
 
+    def body_called(self, noun: str, offset: int) -> tuple[str, str] | None:
+        """Return the body that `koalisi ini`, `lembaga itu` points back to.
+
+        Args:
+            noun: The noun, in lower case.
+            offset: Where it stands.
+
+        Returns:
+            Entity and label of the last body before it, one whose name begins so first; None when there is none.
+        """
+        earlier = [m for m in self._bodies if m.end <= offset][-_BODIES_BACK:]
+        named = [m for m in earlier if self._text[m.start : m.end].casefold().startswith(noun)]
+        for mention in reversed(named or earlier[-1:]):
+            return mention.entity, mention.label
+        return None
+
+    def person_before(self, offset: int) -> str | None:
+        """Return the person named last before an offset, for a pronoun while nobody is in focus."""
+        i = bisect_left(self._persons, offset, key=_start) - 1
+        return self._persons[i].entity if i >= 0 else None
+
     def is_holder(self, person: str) -> bool:
         """Say whether the article gives a person a title."""
         return any(holder == person for *_, holder in self._holders)
+
+    def is_introduced(self, mention: FoundMention) -> bool:
+        """Say whether a person is named here for the first time, with a name and not with initials."""
+        surface = self._text[mention.start : mention.end]
+        first = next(person for person in self._persons if person.entity == mention.entity)
+        return first.start == mention.start and not surface.isupper()
 
     def focus(self, entity: str, label: str) -> None:
         """Remember who spoke or acted last."""
         if label == "PER":
             self.person = entity
-        elif label in ("AGENCY", "ORG"):
-            self.body = entity
+
+
+def _start(mention: FoundMention) -> int:
+    return mention.start

@@ -102,7 +102,8 @@ def attribute(text: str, sentence: Sentence, speech: list[Quoted], cast: Cast) -
             continue
         lower = tokens[i].lower
         if tokens[i].mention is None and is_tag(lower, quoted.is_finished(text)):
-            verb = i + 1 if lower == "demikian" and i + 1 < len(tokens) else i
+            said = i + 1 < len(tokens) and tokens[i + 1].speech is not None
+            verb = i + 1 if lower == "demikian" and said else i
             return speaker_after(sentence, verb, cast), verb
         # `"…," Budi menambahkan` and `"…," tegas dan lugas Budi`: an active verb after its subject.
         for k in range(i + 1, min(i + 12, len(tokens))):

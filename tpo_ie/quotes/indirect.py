@@ -33,7 +33,7 @@ class IndirectReader:
 
     def read(self, sentence: Sentence) -> list[Utterance]:
         """Return the indirect speech of a sentence and put its speakers in focus."""
-        if sentence.headline:
+        if sentence.headline or sentence.heading:
             return self._headline(sentence)
         return self._opening(sentence) or self._inserted(sentence) or self._reported(sentence)
 
@@ -51,10 +51,12 @@ class IndirectReader:
             and tokens[lead + 1].lower.removesuffix("nya") in words().testimonies
         )
         if testimony:
+            if any(t.lower in _ACCORDING and t.commas for t in tokens[lead + 2 : lead + 10]):
+                return []
             rule, lead = "indirect-testimony", lead + 1
         elif token.lower in _ACCORDING or token.lower in _FOR:
             rule = "indirect-according"
-        elif token.speech is not None and token.speech.shape in ("root", "suffixed"):
+        elif token.lower in words().said_first or self._says_first(tokens):
             rule = "indirect-said-first"
         elif token.speech is not None and token.speech.shape == "passive" and token.commas == 0:
             rule = "indirect-passive"
@@ -69,12 +71,23 @@ class IndirectReader:
             return []
         return self._emit(sentence, tokens[begin].start, sentence.end, speaker, tokens[lead], rule)
 
+    @staticmethod
+    def _says_first(tokens: list[Token]) -> bool:
+        """`Jelas Budi, …`: a root opens the sentence, a name follows at once and then a comma."""
+        form = tokens[0].speech
+        if form is None or form.shape != "root" or len(tokens) < 3 or tokens[1].mention is None:
+            return False
+        after = next((t for t in tokens[2:] if t.mention is not tokens[1].mention), None)
+        return tokens[1].mention.label == "PER" and after is not None and after.commas > 0
+
     def _lead(self, tokens: list[Token]) -> int | None:
         """Return the index of the first token after connectives."""
         for i, token in enumerate(tokens[:6]):
             if token.mention is not None:
                 return None
-            if token.lower in _ACCORDING or token.lower in _FOR or token.speech is not None:
+            said = token.speech is not None and (token.speech.shape == "passive" or token.lower in words().said_first)
+            said = said or self._says_first(tokens)
+            if token.lower in _ACCORDING or token.lower in _FOR or said:
                 return i
             if token.lower == "dari" and i + 1 < len(tokens):
                 return i
@@ -114,6 +127,10 @@ class IndirectReader:
                 continue
             according = token.lower in _ACCORDING
             tag = token.speech is not None and token.speech.shape in ("root", "suffixed")
+            if tag and token.speech is not None and token.speech.noun and token.speech.shape == "suffixed":
+                tag = i + 1 == len(tokens) or tokens[i + 1].commas > 0
+            if tokens[i - 1].mention is None and tokens[i - 1].lower == "yang":
+                continue
             if not ((token.commas and (according or tag)) or (according and self._speaks_next(tokens, i))):
                 inserted = self._subject_inserted(sentence, i)
                 if inserted:
@@ -145,9 +162,9 @@ class IndirectReader:
         if form is None or form.shape != "active" or i + 1 >= len(tokens) or not tokens[i + 1].commas:
             return []
         subject = tokens[i - 1]
-        if not subject.commas or subject.lower not in words().pronouns or i < _SHORT_LEAD:
+        if not subject.commas or subject.lower not in words().pronouns or i < _SHORTEST:
             return []
-        if all(token.lower in words().connectives for token in tokens[: i - 1]):
+        if tokens[0].mention is None and tokens[0].lower in words().asides | words().connectives:
             return []
         if any(looks_like_verb(token.lower) for token in tokens[: i - 1] if token.mention is None):
             return []
@@ -198,12 +215,15 @@ class IndirectReader:
             if form is None or form.shape != "active" or i == 0:
                 continue
             before = tokens[i - 1]
+            if before.lower == "yang" and form.group not in ("say", "opine"):
+                continue
             negated = any(t.mention is None and t.lower in groups.negators for t in tokens[max(0, i - 2) : i])
             if before.mention is None and (before.lower in groups.irrealis or (negated and not form.denies)):
                 continue
             coordinated = before.mention is None and before.lower in groups.coordinators
-            if coordinated and last is not None:
-                speaker: tuple[str, str] | None = last
+            speaker: tuple[str, str] | None
+            if coordinated:
+                speaker = last or self._first_subject(tokens, i)
             else:
                 speaker = speaker_before(sentence, i, self._cast).resolve(self._cast)
             if speaker is None:
@@ -214,29 +234,39 @@ class IndirectReader:
             if begin is None:
                 continue
             start, introduced = begin
-            second = self._second_verb(tokens, start) if introduced == "bare" else None
-            end = tokens[second - 1].start if second is not None else sentence.end
-            if second is not None:
-                end = tokens[second - 2].end
+            second = self._second_verb(tokens, start, introduced)
+            end = tokens[second - 2].end if second is not None else sentence.end
             found += self._emit(sentence, tokens[start].start, end, speaker, token, _RULES[form.group])
             if second is None:
                 break
         return found
 
     @staticmethod
-    def _second_verb(tokens: list[Token], start: int) -> int | None:
-        """Return the index of a verb of saying that `dan` ties to the one before (`… dan meminta LPSK …`)."""
-        for i in range(start + 1, min(start + _BEFORE_COORDINATION, len(tokens) - _SHORTEST)):
-            form = tokens[i].speech
-            if form is not None and form.shape == "active" and form.group in ("direct", "commit"):
-                if tokens[i - 1].mention is None and tokens[i - 1].lower in ("dan", "serta", "sekaligus"):
-                    return i
+    def _first_subject(tokens: list[Token], verb: int) -> tuple[str, str] | None:
+        """Return the person that a sentence begins with, whose second verb is the verb of saying."""
+        for token in tokens[:verb]:
+            if token.mention is not None and token.mention.label == "PER":
+                return token.mention.entity, "PER"
+            if token.mention is None and looks_like_verb(token.lower):
+                return None
+        return None
+
+    @staticmethod
+    def _second_verb(tokens: list[Token], start: int, introduced: str) -> int | None:
+        """Return the index of a verb of saying that shares the subject (`… dan meminta LPSK …`, `…, namun mengaku …`)."""
+        ties = ("dan", "serta", "sekaligus") if introduced == "bare" else ()
+        for i in range(start + 2, min(start + _BEFORE_COORDINATION, len(tokens) - _SHORTEST)):
+            form, tie = tokens[i].speech, tokens[i - 1]
+            if form is None or form.shape != "active" or form.group == "say" or tie.mention is not None:
+                continue
+            if tie.lower in ties or (tie.commas and tie.lower in ("namun", "tetapi", "sekaligus")):
+                return i
         return None
 
     # -- headlines ------------------------------------------------------------------------------------
 
     def _headline(self, sentence: Sentence) -> list[Utterance]:
-        """`Bupati: Jangan Cuma Jadi Arsip`."""
+        """`Bupati: Jangan Cuma Jadi Arsip`, in the headline or as a heading inside the story."""
         tokens = sentence.tokens
         for i in range(1, len(tokens)):
             if tokens[i].commas and self._text[tokens[i - 1].end : tokens[i].start].strip() == ":":

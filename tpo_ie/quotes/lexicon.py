@@ -26,6 +26,7 @@ class _Verb(BaseModel):
     passive: tuple[str, ...]
     bare: Bare
     denies: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ class SpeechForm:
         group: ``say``, ``opine``, ``confess``, ``direct`` (asking someone to act) or ``commit``.
         bare: What may follow without `bahwa` or comma; see ``verbs.yaml``.
         denies: A negation in front keeps it an utterance.
+        noun: It may be a noun, too (`nilainya`).
     """
 
     shape: Shape
     group: Group
     bare: Bare
     denies: bool
+    noun: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Words:
     owners: frozenset[str]
     speaker_stops: frozenset[str]
     nominal_heads: frozenset[str]
+    asked_for: frozenset[str]
     predicate_signs: frozenset[str]
     no_verbs: frozenset[str]
     embedders: frozenset[str]
@@ -70,6 +74,8 @@ class Words:
     reports: frozenset[str]
     no_tags: frozenset[str]
     captions: frozenset[str]
+    clause_nouns: frozenset[str]
+    said_first: frozenset[str]
 
 
 @cache
@@ -90,7 +96,7 @@ def speech_forms_from(text: str, source: str) -> dict[str, SpeechForm]:
     def add(spelling: str, shape: Shape, group: Group, verb: _Verb) -> None:
         if spelling in forms:
             raise ResourceError(f"{source}: the form {spelling!r} stands twice")
-        forms[spelling] = SpeechForm(shape, group, verb.bare, verb.denies)
+        forms[spelling] = SpeechForm(shape, group, verb.bare, verb.denies, verb.noun)
 
     for group, verbs in groups.items():
         for verb in verbs:

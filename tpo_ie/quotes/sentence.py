@@ -49,6 +49,7 @@ class Sentence:
         tokens: Its words outside quotations.
         quoted: The quotations that lie in it.
         headline: It is (part of) a headline.
+        heading: It is a short paragraph of its own without full stop.
     """
 
     start: int
@@ -57,10 +58,7 @@ class Sentence:
     tokens: list[Token] = field(default_factory=list)
     quoted: list[Quoted] = field(default_factory=list)
     headline: bool = False
-
-    def gap(self, left: int, right: int) -> list[Token]:
-        """Return the tokens between two token indexes that lie in no mention."""
-        return [token for token in self.tokens[left:right] if token.mention is None]
+    heading: bool = False
 
 
 def sentences_of(draft: Draft, quoted: list[Quoted]) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.sentence import SPEAKING_LABELS, Sentence, Token
 
+_PIECES = 6  # comma-separated pieces that are looked at in front of a verb
 _VERB_PREFIXES = ("me", "ber", "ter", "di")
 _BODY_HEADS = frozenset({"pihak", "bunyi", "isi", "oleh", "manajemen", "pertimbangan", "putusan", "para"})
 _PLACE_WORDS = frozenset({"di", "pada", "dalam", "dari", "ke", "kepada", "usai", "saat", "seusai", "lewat", "melalui"})
@@ -23,13 +24,15 @@ class Reference:
     Args:
         kind: ``named`` (an entity), ``anaphor`` (the person in focus), ``body`` (the body in focus), ``unnamed``.
         entity: The entity, when named.
-        label: Its label.
+        label: Its label; for ``body`` the noun that points to it.
+        place: Offset from which a body is looked for backwards.
         end: Index of the token after the words that name the speaker.
     """
 
     kind: Literal["named", "anaphor", "body", "unnamed"]
     entity: str = ""
     label: str = ""
+    place: int = 0
     end: int = 0
 
     def resolve(self, cast: Cast) -> tuple[str, str] | None:
@@ -38,9 +41,7 @@ class Reference:
             return self.entity, self.label
         if self.kind == "anaphor" and cast.person is not None:
             return cast.person, "PER"
-        if self.kind == "body" and cast.body is not None:
-            return cast.body, "AGENCY"
-        return None
+        return cast.body_called(self.label, self.place) if self.kind == "body" else None
 
 
 def looks_like_verb(lower: str) -> bool:
@@ -48,11 +49,18 @@ def looks_like_verb(lower: str) -> bool:
     return len(lower) > 5 and lower.startswith(_VERB_PREFIXES) and lower not in words().no_verbs
 
 
+def _is_suffixed(token: Token) -> bool:
+    """Say whether a verb or `menurut` carries `-nya` for its speaker (`tanya` does not)."""
+    if token.speech is not None and token.speech.shape in ("root", "active"):
+        return False
+    return token.lower.endswith("nya")
+
+
 def _named(mention: FoundMention, cast: Cast, end: int) -> Reference:
     if mention.label == "POSITION":
         person = cast.holder(mention)
-        return Reference("named", person, "PER", end) if person else Reference("unnamed", end=end)
-    return Reference("named", mention.entity, mention.label, end)
+        return Reference("named", person, "PER", end=end) if person else Reference("unnamed", end=end)
+    return Reference("named", mention.entity, mention.label, end=end)
 
 
 def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
@@ -67,7 +75,7 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
         The reference; ``end`` is the index after the speaker's words.
     """
     tokens, groups = sentence.tokens, words()
-    if tokens[verb].lower.endswith("nya") and (verb + 1 == len(tokens) or not _is_person(tokens[verb + 1])):
+    if _is_suffixed(tokens[verb]):
         return Reference("anaphor", end=verb + 1)
     title: FoundMention | None = None
     body: FoundMention | None = None
@@ -93,11 +101,11 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
                 break
         elif mention.label == "PER":
             after = _after(tokens, j, mention)
-            if not _owned(tokens, j) and not (mention.start < tokens[j].start):
+            if not _owned(tokens, j, verb) and not (mention.start < tokens[j].start):
                 if _joined(tokens, after):
                     return Reference("unnamed", end=after)
                 proxy = _proxy(tokens, after)
-                return proxy or Reference("named", mention.entity, "PER", after)
+                return proxy or Reference("named", mention.entity, "PER", end=after)
             j = after
             continue
         elif mention.label == "DATE":
@@ -150,7 +158,7 @@ def speaker_before(sentence: Sentence, verb: int, cast: Cast) -> Reference:
             before = tokens[np - 1] if np else None
             if before is None or before.mention is not None or before.lower not in _PLACE_WORDS:
                 return _definite(tokens[np : i + 1], i)
-    return _subject_in_pieces(tokens, i, cast)
+    return _subject_in_pieces(tokens, i, verb, cast)
 
 
 def _noun_phrase(tokens: list[Token], end: int) -> int:
@@ -167,47 +175,55 @@ def _noun_phrase(tokens: list[Token], end: int) -> int:
 
 def _definite(phrase: list[Token], end: int) -> Reference:
     lowers = [token.lower for token in phrase if token.mention is None]
-    head = lowers[0] if lowers else ""
     if any(word in words().documents for word in lowers[:2]):
         return Reference("unnamed", end=end)
-    return Reference("body" if head in words().bodies else "anaphor", end=end)
+    body = next((word for word in lowers[:2] if word in words().bodies), None)
+    return Reference("body", label=body, place=phrase[0].start, end=end) if body else Reference("anaphor", end=end)
 
 
-def _subject_in_pieces(tokens: list[Token], last: int, cast: Cast) -> Reference:
+def _subject_in_pieces(tokens: list[Token], last: int, verb: int, cast: Cast) -> Reference:
     """Walk left over the comma-separated pieces in front of a verb until one holds the subject."""
     groups = words()
     fallback: FoundMention | None = None
     end = last + 1
-    for steps in range(6):
+    for step in range(_PIECES):
         if end <= 0:
             break
         start = end - 1
         while start > 0 and not (tokens[start].commas and not _inside(tokens, start)):
             start -= 1
-        piece = range(start, end)
+        beside_verb = step == 0 and not any(token.commas for token in tokens[last + 1 : verb + 1])
         first = tokens[start]
-        aside = first.mention is None and (first.lower in groups.asides or first.lower in groups.owners)
+        led = first.mention is None and (first.lower in groups.asides or first.lower in groups.owners)
+        piece, end = range(start, end), start
+        if led and not beside_verb:
+            continue
         person = _last_person(tokens, piece)
-        if person is not None and not (aside and steps):
-            if not _verbless(tokens, _after(tokens, person, tokens[person].mention), end):
-                return Reference("unnamed")
-            if _shared(tokens, person):
+        if person is not None:
+            if fallback is not None and tokens[piece.stop - 1].mention is not tokens[person].mention:
+                break
+            after = _after(tokens, person, tokens[person].mention)
+            if not _verbless(tokens, after, piece.stop) or _shared(tokens, person):
                 return Reference("unnamed")
             mention = tokens[person].mention
             assert mention is not None
             return Reference("named", mention.entity, "PER")
-        if not aside or not steps:
-            other = _last_other(tokens, piece)
-            if other is not None and fallback is None and not _led_by_preposition(tokens, other):
-                fallback = tokens[other].mention
-            content = [
-                t for t in tokens[start:end] if t.mention is None and not t.capital and t.lower not in groups.adverbs
-            ]
-            if not steps and other is None and content and not (aside or content[0].lower in groups.connectives):
+        other = _last_other(tokens, piece)
+        if other is not None and fallback is None and not _led_by_preposition(tokens, other):
+            if beside_verb and _is_common_noun(tokens, other):
                 return Reference("unnamed")
-            if steps and fallback is None and any(looks_like_verb(t.lower) for t in content) and not aside:
-                return Reference("unnamed")
-        end = start
+            fallback = tokens[other].mention
+            continue
+        content = [
+            t for t in tokens[start : piece.stop] if t.mention is None and not t.capital and t.lower[0].isalpha()
+        ]
+        content = [t for t in content if t.lower not in groups.adverbs]
+        if fallback is not None and content:
+            break
+        if beside_verb and content and not led and content[0].lower not in groups.connectives:
+            return Reference("unnamed")
+        if any(looks_like_verb(t.lower) for t in content) and not any(t.lower == "yang" for t in content):
+            return Reference("unnamed")
     return _named(fallback, cast, 0) if fallback is not None else Reference("unnamed")
 
 
@@ -241,32 +257,52 @@ def _last_person(tokens: list[Token], piece: range) -> int | None:
 
 
 def _last_other(tokens: list[Token], piece: range) -> int | None:
+    """Return the first token of the last title or body in a piece; of the title where a title stands before its body."""
+    found: int | None = None
     for i in reversed(piece):
         mention = tokens[i].mention
-        if mention is not None and mention.label in SPEAKING_LABELS and mention.label != "PER":
-            while i > piece.start and tokens[i - 1].mention is mention:
-                i -= 1
-            return i
-    return None
+        if mention is None or mention.label not in SPEAKING_LABELS or mention.label == "PER":
+            if found is not None:
+                break
+            continue
+        if found is not None and (tokens[found].commas or mention.label != "POSITION"):
+            if mention is not tokens[found].mention:
+                break
+        found = i
+    return found
+
+
+def _is_common_noun(tokens: list[Token], i: int) -> bool:
+    """`sejumlah anggota Dewan`, `jaksa Kejari X`: a noun in front of a body makes someone unnamed speak for it."""
+    before = tokens[i - 1] if i else None
+    if before is None or before.mention is not None or before.capital or tokens[i].commas:
+        return False
+    return before.lower not in words().connectives | words().adverbs | {"pihak", "melalui"}
 
 
 def _before_titles(tokens: list[Token], i: int) -> int:
     """Step left from a name over ranks, titles and bodies; return the index of the word before them."""
     j = i - 1
     while j >= 0 and not tokens[j + 1].commas and (tokens[j].mention is not None or tokens[j].capital):
-        if _is_person(tokens[j]):
+        if _is_person(tokens[j]) or (tokens[j].mention is None and tokens[j].lower in words().owners):
             break
         j -= 1
     return j if j < 0 or not tokens[j + 1].commas else -1
 
 
-def _owned(tokens: list[Token], i: int) -> bool:
-    """`istri Budi`, `kuasa hukum Budi`, `kepada Budi`: not Budi speaks."""
+def _owned(tokens: list[Token], i: int, floor: int = -1) -> bool:
+    """`istri Budi`, `kuasa hukum Budi`, `kepada Budi`, `menemui Budi`: not Budi speaks."""
     j = _before_titles(tokens, i)
-    if j < 0 or tokens[j].mention is not None:
+    if j <= floor or tokens[j].mention is not None:
+        return False
+    following = tokens[j + 1].mention
+    if following is not None and following.label in ("AGENCY", "ORG", "LOC"):
+        # `Jaksa dari Kejari X Budi`: the preposition leads the body only.
         return False
     pair = f"{tokens[j - 1].lower} {tokens[j].lower}" if j else ""
-    return tokens[j].lower in words().owners or pair in words().owners
+    lower = tokens[j].lower
+    governed = tokens[j].speech is None and looks_like_verb(lower)
+    return lower in words().owners or pair in words().owners or governed
 
 
 def _led_by_preposition(tokens: list[Token], i: int) -> bool:
@@ -295,7 +331,7 @@ def _proxy(tokens: list[Token], i: int) -> Reference | None:
         for j in range(i + 1, min(i + 14, len(tokens))):
             token = tokens[j]
             if _is_person(token) and token.mention is not None:
-                return Reference("named", token.mention.entity, "PER", _after(tokens, j, token.mention))
+                return Reference("named", token.mention.entity, "PER", end=_after(tokens, j, token.mention))
             if token.mention is None and not token.capital:
                 return None
     return None

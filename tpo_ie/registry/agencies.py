@@ -130,6 +130,10 @@ class AgencyRegistry:
     def __iter__(self) -> Iterator[Agency]:
         return iter(self._by_id.values())
 
+    def parts(self, text: str) -> list[Part[Agency]]:
+        """Return the parts of a name: units, heads of patterns, listed bodies, regions, other words."""
+        return self._reader.read(text)
+
     # -- reading names -----------------------------------------------------------------------
 
     def _find_uncached(self, text: str, on: date | None) -> Agency | None:

@@ -25,6 +25,7 @@ class Pattern:
     also: tuple[tuple[str, str], ...] = ()
     level: str = ""
     parent: str | None = None
+    of: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
     required: bool = False

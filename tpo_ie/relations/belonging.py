@@ -30,11 +30,15 @@ def read_belonging(reading: Reading) -> Iterator[Link]:
 
     Source: guide, sections 4 (`part_of`) and 7 (implied parents; the tie needs the article's words).
     """
+    placed: set[str] = set()
+    for link in (*_stated(reading), *_between(reading)):
+        placed.add(link.head)
+        yield link
     for mention in reading.bodies.mentions:
-        if mention.label == "AGENCY":
-            yield from _inside_name(reading, mention)
-    yield from _stated(reading)
-    yield from _between(reading)
+        if mention.label == "AGENCY" and mention.entity not in placed:
+            links = list(_inside_name(reading, mention))
+            placed.update(link.head for link in links)
+            yield from links
 
 
 # -- in one name -----------------------------------------------------------------------------
@@ -47,12 +51,23 @@ def _inside_name(reading: Reading, mention: FoundMention) -> Iterator[Link]:
     if inner is None and not _beginnings("field_offices").match(surface):
         return
     unit = mention.entity
-    for parent_name in parent_names(surface):
-        parent = _entity_of(reading, unit, parent_name, implied=inner is not None)
+    own = reading.knowledge.agencies.canonical_name(surface)
+    for parent_name in _fullest_parents(reading, mention):
+        canonical = reading.knowledge.agencies.canonical_name(parent_name)
+        if canonical == own:  # `Kanwil Kemenkumham X` is `Kemenkumham X`
+            return
+        parent = _entity_of(reading, unit, canonical, implied=inner is not None)
         if parent is None:
             return
         yield Link("part_of", unit, parent, mention.start, mention.end, "unit-of-parent")
-        unit = parent
+        unit, own = parent, canonical
+
+
+def _fullest_parents(reading: Reading, mention: FoundMention) -> list[str]:
+    """The parents that the surface names, in the spelling of the unit's full name where that names as many."""
+    written = parent_names(reading.draft.surface(mention))
+    full = parent_names(reading.draft.entities[mention.entity].name)
+    return full if len(full) == len(written) else written
 
 
 def parent_names(surface: str) -> list[str]:
@@ -74,29 +89,18 @@ def parent_names(surface: str) -> list[str]:
         if not _NATIONAL_FORCES.fullmatch(name.casefold()):
             names.append(name)
         after = match.end() + 1
-        if match.group().casefold().startswith(("kantor", "kanwil", "pemerintah", "badan", "kementerian", "kepolisian")):
-            break
     return names
 
 
-def _entity_of(reading: Reading, unit: str, name: str, *, implied: bool) -> str | None:
-    """The entity of a parent's name: one that the article names, else an implied one in the unit's spelling."""
-    canonical = reading.knowledge.agencies.canonical_name(name)
-    found = reading.bodies.named(canonical) or reading.bodies.named(name)
+def _entity_of(reading: Reading, unit: str, canonical: str, *, implied: bool) -> str | None:
+    """The entity of a parent's name: one that the article names, else, for inner units, an implied one."""
+    found = reading.bodies.named(canonical)
     if found is not None and found != unit:
         return found
     if not implied:
         return _without_region(reading, unit, canonical)
-    whole = reading.draft.entities[unit].name
-    for candidate in (canonical, name):
-        if whole.casefold().endswith(" " + candidate.casefold()):
-            return _implied(reading, whole[-len(candidate) :])
-    return _implied(reading, canonical)
-
-
-def _implied(reading: Reading, name: str) -> str:
-    agency = reading.knowledge.agencies.find(name)
-    return reading.draft.implied_agency(name, agency.id if agency else None)
+    agency = reading.knowledge.agencies.find(canonical)
+    return reading.draft.implied_agency(canonical, agency.id if agency else None)
 
 
 def _without_region(reading: Reading, unit: str, canonical: str) -> str | None:
@@ -117,18 +121,28 @@ def _without_region(reading: Reading, unit: str, canonical: str) -> str | None:
 def _stated(reading: Reading) -> Iterator[Link]:
     """`X (yang) bernaung di bawah Y`, `X merupakan bagian dari Y`."""
     for match in reading.cue_matches("under"):
-        index = reading.first_after(match.end())
-        parent = reading.at(index, "AGENCY")
-        unit = reading.at(index - 1, "AGENCY")
-        if parent is None or unit is None or unit.end > match.start() or unit.entity == parent.entity:
+        parent = reading.at(reading.first_after(match.end()), "AGENCY")
+        unit = _body_before(reading, match.start())
+        if parent is None or unit is None or unit.entity == parent.entity:
             continue
         before, behind = reading.text[unit.end : match.start()], reading.text[match.end() : parent.start]
-        if len(before) > _LONGEST_GAP or "." in before or behind.strip() or set(words_of(before)) & cues().negations:
+        if behind.strip() or set(words_of(before)) & cues().negations:
             continue
-        if match.group().casefold() == "jajaran" and words_of(before) != []:
+        if match.group().casefold() == "jajaran" and words_of(before):
             yield from _of_ranks(reading, unit, parent, before)
         else:
             yield Link("part_of", unit.entity, parent.entity, unit.start, parent.end, "under-parent")
+
+
+def _body_before(reading: Reading, offset: int) -> FoundMention | None:
+    """The body shortly before a cue in its sentence; dates may stand between, nothing else that is named."""
+    index = reading.last_before(offset)
+    while reading.at(index, "DATE"):
+        index -= 1
+    unit = reading.at(index, "AGENCY")
+    if unit is None or offset - unit.end > _LONGEST_GAP or unit.start < reading.draft.sentence_at(offset)[0]:
+        return None
+    return unit
 
 
 def _of_ranks(reading: Reading, first: FoundMention, second: FoundMention, before: str) -> Iterator[Link]:

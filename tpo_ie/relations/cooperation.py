@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _LONGEST_GAP = 70
-_BETWEEN = re.compile(r"\bantara\b", re.I)
 _SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
+# How many sentences back the body may stand that a passive without agent is about.
+_TOPIC_REACH = 3
 # A list of more bodies than this is tied to the one named first only.
-_MOST_PAIRED = 3
+_MOST_PAIRED = 4
 
 
 def read_cooperation(reading: Reading) -> Iterator[Link]:
@@ -48,7 +50,8 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
         partners = _partners(reading, match.end())
         if not partners or _wished(reading, match.start()):
             continue
-        subject = _subject(reading, match.start())
+        passive = cues().patterns["partner_passives"].fullmatch(match.group()) is not None
+        subject = _adjacent_subject(reading, match.start()) if passive else _subject(reading, match.start())
         if subject is None:
             continue
         for partner in partners:
@@ -68,7 +71,9 @@ def _partners(reading: Reading, offset: int) -> list[FoundMention]:
     if first.start - offset > _LONGEST_GAP or len(lead) > 6:
         return []
     plain = [word for word in lead if word != ","]
-    if not all(_SMALL.fullmatch(word) for word in plain) or ("," in lead and lead[-1] not in cues().including):
+    if not all(_SMALL.fullmatch(word) for word in plain):
+        return []
+    if "," in lead and lead[-1] not in cues().including and not reading.only_list_words(lead):
         return []
     if reading.text[offset : first.start].strip() != reading.text[offset : first.start].strip().casefold():
         return []
@@ -78,17 +83,15 @@ def _partners(reading: Reading, offset: int) -> list[FoundMention]:
 def _together(reading: Reading) -> Iterator[Link]:
     """`A bersama B …`, `Bersama B, A …`, `A … bersama B`."""
     for match in reading.cue_matches("together"):
-        index = reading.first_after(match.end())
-        first = reading.at(index, "AGENCY", "ORG")
-        if first is None or not reading.only_list_words(words_of(reading.text[match.end() : first.start])):
+        partners = _partners(reading, match.end())
+        if not partners:
             continue
-        partners = reading.members_from(index)
         sentence = reading.draft.sentence_at(match.start())
         adjacent = _adjacent_subject(reading, match.start())
-        if adjacent is None and _attended(reading, sentence):
+        if adjacent is None and _attended(reading, sentence[0], match.start()):
             continue
         if not reading.text[sentence[0] : match.start()].strip(" \"“'"):
-            subject = _subject_behind(reading, partners[-1])
+            partners, subject = _subject_behind(reading, partners)
         else:
             subject = adjacent or _subject(reading, match.start())
         if subject is None or _wished(reading, match.start()):
@@ -100,16 +103,28 @@ def _together(reading: Reading) -> Iterator[Link]:
             )  # fmt: skip
 
 
-def _attended(reading: Reading, sentence: tuple[int, int]) -> bool:
-    return cues().patterns["attendance"].search(reading.text, *sentence) is not None
+def _attended(reading: Reading, sentence: int, cue: int) -> bool:
+    """Whether a sentence is about being at a meeting; of an event that is held only its name tells."""
+    held = cues().agentless & set(reading.words_before(cue)[-1:])
+    end = min(cue, sentence + 12) if held else reading.draft.sentence_at(cue)[1]
+    return cues().patterns["attendance"].search(reading.text, sentence, end) is not None
 
 
-def _subject_behind(reading: Reading, last: FoundMention) -> tuple[str, int] | None:
-    """`Bersama B, A …`: the body right after the list."""
+def _subject_behind(
+    reading: Reading, partners: list[FoundMention]
+) -> tuple[list[FoundMention], tuple[str, int] | None]:
+    """`Bersama B dan C, A …`: partners and subject; the body behind the last comma acts."""
+    last = partners[-1]
     mention = reading.at(reading.first_after(last.end), "AGENCY", "ORG")
-    if mention is None or reading.text[last.end : mention.start].strip() != ",":
-        return None
-    return mention.entity, last.end
+    if mention is not None and reading.text[last.end : mention.start].strip(" )") == ",":
+        return partners, (mention.entity, partners[0].start)
+    if len(partners) > 1 and reading.text[partners[-2].end : last.start].strip(" )") == ",":
+        return partners[:-1], (last.entity, partners[0].start)
+    behind = words_of(reading.text[last.end : last.end + _LONGEST_GAP])[:3]
+    if any(word in titles().pronouns or word in cues().own_body for word in behind):
+        body = reading.body_of_speaker(partners[0].start)
+        return partners, (body, partners[0].start) if body else None
+    return partners, None
 
 
 def _subject(reading: Reading, cue: int) -> tuple[str, int] | None:
@@ -133,16 +148,34 @@ def _subject(reading: Reading, cue: int) -> tuple[str, int] | None:
     if own is not None:
         body = reading.body_of_speaker(cue)
         return (body, own.start()) if body else None
-    for mention in reading.draft.mentions_in(start, cue, "AGENCY", "ORG", "PER"):
-        if mention.label == "PER":
-            body = reading.body_of_person(mention.entity)
+    actor = _first_actor(reading, start, cue)
+    if actor is not None:
+        return actor
+    words = reading.words_before(cue)
+    if start > reading.draft.sentence_at(cue)[0] or (words and words[0] in titles().pronouns):
+        body = reading.body_of_speaker(cue)
+        return (body, start) if body else None
+    return _topic(reading, start) if cues().agentless & set(words[-1:]) else None
+
+
+def _topic(reading: Reading, sentence: int) -> tuple[str, int] | None:
+    """The body that acts shortly before a sentence: its first one that is no complement, or its first official's."""
+    index = reading.draft.sentence_index(sentence)
+    for before in reversed(reading.draft.sentences[max(0, index - _TOPIC_REACH) : index]):
+        subject = _first_actor(reading, *before)
+        if subject is not None:
+            return subject[0], sentence
+    return None
+
+
+def _first_actor(reading: Reading, start: int, end: int) -> tuple[str, int] | None:
+    for mention in reading.draft.mentions_in(start, end, "AGENCY", "ORG", "PER", "POSITION"):
+        if mention.label in ("PER", "POSITION"):
+            body = reading.body_of_person(mention.entity) or reading.body_of_office(mention)
             if body is not None:
                 return body, mention.start
         elif not _complement(reading, mention):
             return mention.entity, mention.start
-    if start > reading.draft.sentence_at(cue)[0]:
-        body = reading.body_of_speaker(cue)
-        return (body, start) if body else None
     return None
 
 
@@ -183,15 +216,17 @@ def _complement(reading: Reading, mention: FoundMention) -> bool:
 
 
 def _between(reading: Reading) -> Iterator[Link]:
-    """`nota kesepahaman antara A dan B`."""
+    """`nota kesepahaman antara A dan B`, `perjanjian yang diteken A dan B`."""
     for match in reading.cue_matches("agreements"):
-        sentence_end = reading.draft.sentence_at(match.start())[1]
-        between = _BETWEEN.search(reading.text, match.end(), min(sentence_end, match.end() + _LONGEST_GAP))
-        if between is None:
-            continue
-        index = reading.first_after(between.end())
+        index = reading.first_after(match.end())
         first = reading.at(index, "AGENCY", "ORG")
-        if first is None or not reading.only_list_words(words_of(reading.text[between.end() : first.start])):
+        if first is None or first.start - match.end() > _LONGEST_GAP:
+            continue
+        lead = reading.text[match.end() : first.start]
+        parties = None
+        for parties in cues().patterns["signed_by"].finditer(lead):  # noqa: B007
+            pass
+        if parties is None or "." in lead or not reading.only_list_words(words_of(lead[parties.end() :])):
             continue
         members = reading.members_from(index)
         if len(members) > 1:

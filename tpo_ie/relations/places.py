@@ -9,18 +9,18 @@ from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
-_AFTER_LIST = re.compile(r"\s*,?\s*(?:dan|serta|hingga|atau|maupun)\b")
+_AFTER_LIST = re.compile(r"\s*,?\s*(?:dan|serta|hingga|atau|maupun)\s+")
 _AND = re.compile(r"\s*(?:dan|serta)\s+")
 _FIGURE_BRACKET = re.compile(r"\s*(?:\d[\d.]*\s*)?(?:[a-z]+\s*)?\(\s*")
 _FIGURE_COMMA = re.compile(r"\s*\d*[\d.]*\s*(?:[a-z]+\s*)?(?:,|;|dan|, dan)\s*")
-_COUNTRY, _PROVINCE, _CITY = 6, 5, 4
+_COUNTRY, _PROVINCE, _CITY, _TOWN = 12, 10, 8, 6
 _REGISTRY_SIZES = {
     "country": _COUNTRY,
     "provinsi": _PROVINCE,
     "kabupaten": _CITY,
     "kota": _CITY,
     "city-abroad": _CITY,
-    "town": 3,
+    "town": _TOWN,
     "port": 0,
     "airport": 0,
     "border-post": 0,
@@ -40,12 +40,20 @@ def read_places(reading: Reading) -> Iterator[Link]:
 
 
 def size_of(reading: Reading, mention: FoundMention) -> int | None:
-    """Return how great a place is, 0 (a building) to 6 (a country); None when neither word nor registry tells."""
-    words = reading.draft.surface(mention).casefold().split()
+    """Return how great a place is, 0 (a building) to 12 (a country); None when neither word nor registry tells."""
+    surface = reading.draft.surface(mention)
+    words = surface.casefold().split()
     if words[0].rstrip(".") in cues().place_sizes and len(words) > 1:
         return cues().place_sizes[words[0].rstrip(".")]
-    region = reading.knowledge.regions.find(reading.draft.surface(mention))
+    if _country_of_state(surface) is not None:
+        return _PROVINCE
+    region = reading.knowledge.regions.find(surface)
     return _REGISTRY_SIZES.get(region.type) if region is not None else None
+
+
+def _country_of_state(surface: str) -> str | None:
+    name = surface.casefold()
+    return next((country for country, states in cues().states_abroad.items() if name in states), None)
 
 
 # -- side by side ----------------------------------------------------------------------------
@@ -92,25 +100,34 @@ def _bare_gap(reading: Reading, start: int, end: int) -> str | None:
 
 def _lies_in(reading: Reading, first: FoundMention, second: FoundMention) -> bool:
     """Whether two places with a comma between them are an address, not two items of a list."""
-    sizes = size_of(reading, first), size_of(reading, second)
-    known = _registry_parent(reading, first)
-    if known is not None and sizes[1] is not None and sizes[1] >= _PROVINCE:
-        return known == _canonical(reading, second)
-    if sizes[0] is not None and sizes[1] is not None:
-        return sizes[0] < sizes[1]
-    if sizes[0] is not None and sizes[0] <= 2:
-        return _alone_after(reading, second) or sizes[0] == 0
-    return sizes[1] is not None and sizes[1] >= 2 and _alone_after(reading, second)
+    small, great = size_of(reading, first), size_of(reading, second)
+    known = _whole_of(reading, first)
+    if known is not None and great is not None and great >= _PROVINCE:
+        state = _country_of_state(reading.draft.surface(second))
+        return _canonical(reading, second).casefold() == known.casefold() or state == known.casefold()
+    if small is not None and great is not None:
+        return small < great
+    tells = small < _CITY if small is not None else great is not None and great > 2
+    return tells and _alone_after(reading, second)
 
 
 def _alone_after(reading: Reading, second: FoundMention) -> bool:
-    """Whether no further item of a list follows."""
-    return _AFTER_LIST.match(reading.text, second.end) is None
+    """Whether no further item of a list follows: `A, B, dan C`, `A, B, C`."""
+    following = reading.at(reading.first_after(second.end), "LOC")
+    if following is None:
+        return True
+    gap = reading.text[second.end : following.start]
+    if _AFTER_LIST.fullmatch(gap):
+        return False
+    size = size_of(reading, following)
+    return gap.strip() != "," or (size is not None and size > (size_of(reading, second) or 0))
 
 
-def _registry_parent(reading: Reading, mention: FoundMention) -> str | None:
-    region = reading.knowledge.regions.find(reading.draft.surface(mention))
-    return region.province if region is not None else None
+def _whole_of(reading: Reading, mention: FoundMention) -> str | None:
+    """What a region lies in: its province, or its country abroad."""
+    surface = reading.draft.surface(mention)
+    region = reading.knowledge.regions.find(surface)
+    return _country_of_state(surface) or (region.province if region is not None else None)
 
 
 def _canonical(reading: Reading, mention: FoundMention) -> str:
@@ -123,12 +140,16 @@ def _coordinated(reading: Reading, index: int, second: FoundMention) -> Iterator
     first, last = reading.at(index - 1, "LOC"), reading.draft.mentions[index]
     if first is None or not _AND.fullmatch(reading.text[first.end : last.start]):
         return
-    if _registry_parent(reading, first) == _canonical(reading, second):
+    alike = reading.draft.surface(first).split()[0] == reading.draft.surface(last).split()[0]
+    typed = alike and size_of(reading, first) is not None
+    if typed or _whole_of(reading, first) == _canonical(reading, second):
         yield Link("located_in", first.entity, second.entity, first.start, second.end, "address-chain")
 
 
 def _is_housed(reading: Reading, mention: FoundMention) -> bool:
-    return any(name.startswith(cues().housed) for name in reading.bodies.names(mention.entity))
+    """Whether a body is named as the house it has (`Rudenim X`, `kantor LPSK`)."""
+    named = cues().patterns["housed"].match(reading.draft.surface(mention)) is not None
+    return named or bool(cues().building_words & set(reading.words_before(mention.start)[-1:]))
 
 
 def _holder_around(reading: Reading, index: int) -> bool:
@@ -149,7 +170,7 @@ def _breakdown(reading: Reading, index: int) -> Iterator[Link]:
         return  # a short form: `Sulawesi Tenggara (Sultra)`
     end = whole.end
     while part is not None:
-        known = _registry_parent(reading, part)
+        known = _whole_of(reading, part)
         if known is not None and known != _canonical(reading, whole) and size_of(reading, whole) == _PROVINCE:
             return
         end = part.end

@@ -6,8 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tpo_ie.officials.article import ArticleBodies
+from tpo_ie.officials.bodies import BodyFinder
+from tpo_ie.officials.offices import read_offices
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.relations.cues import cues
@@ -67,7 +70,8 @@ class Reading:
     def cue_matches(self, name: str) -> Iterator[re.Match[str]]:
         """Yield the places of a cue list that lie in no mention and are not denied."""
         for match in cues().patterns[name].finditer(self.text):
-            if self.draft.mention_at(match.start()) is None and not self.denied(match.start()):
+            inside = self.draft.mention_at(match.start()) or self.draft.mention_at(match.end() - 1)
+            if inside is None and not self.denied(match.start()):
                 yield match
 
     def denied(self, offset: int) -> bool:
@@ -156,6 +160,17 @@ class Reading:
     def body_of_person(self, entity: str) -> str | None:
         """Return the agency in which a person holds office."""
         return self.agency_of.get(entity)
+
+    def body_of_office(self, mention: FoundMention) -> str | None:
+        """Return the body of a title that stands without its holder, if the article names that body."""
+        return self._office_bodies.get(mention.start)
+
+    @cached_property
+    def _office_bodies(self) -> dict[int, str]:
+        offices = read_offices(self.draft)
+        finder = BodyFinder(self.draft, self.knowledge, offices)
+        bodies = ((office.start, finder.find(office)) for office in offices)
+        return {start: body.entity for start, body in bodies if body is not None and body.entity}
 
     def body_of_speaker(self, offset: int) -> str | None:
         """Return the body that `pihaknya`, `kami` means at an offset: the speaker's, else the last official's."""

@@ -13,7 +13,7 @@ from tpo_ie.relations.reading import Link, Reading, words_of
 
 _INITIALLED = re.compile(r"\s+(?:berinisial|bernama|inisial)\s+")
 _NOUN_WINDOW = 60
-_DESCRIPTION = re.compile(r"[a-z][a-z ]{1,45}")
+_DESCRIPTION = re.compile(r"[a-z][a-z ]{1,45}(?: \([a-z]{2,6}\))?(?: di)?")
 
 
 def read_staff(reading: Reading) -> Iterator[Link]:
@@ -38,6 +38,9 @@ def _named_after_body(reading: Reading, index: int) -> Iterator[Link]:
     if person is None:
         return
     gap = _after_bracket(reading.text[body.end : person.start])
+    if " ".join(words_of(gap)) in cues().led_by:
+        yield Link("works_for", person.entity, body.entity, body.start, person.end, "led-body")
+        return
     tie = right_gap(gap)
     if (tie is None or tie.link) and not _INITIALLED.fullmatch(gap):
         return

@@ -44,7 +44,8 @@ class Layer:
 
     def inside(self, start: int, end: int) -> Iterable[tuple[int, int, Wrap]]:
         """Yield the parts of marks that lie in a span."""
-        for mark in self.marks[bisect_right(self._ends, start) :]:
+        for index in range(bisect_right(self._ends, start), len(self.marks)):
+            mark = self.marks[index]
             if mark.start >= end:
                 return
             yield max(mark.start, start), min(mark.end, end), mark.wrap

@@ -16,7 +16,8 @@ class DataConfig(BaseModel):
 
     Args:
         scheme: Name of the label scheme, which chooses the head.
-        format: ``documents`` (JSONL corpora, stand-off files) or ``conll`` (two columns).
+        format: ``documents`` (JSONL corpora, stand-off files), ``conll`` (two columns) or ``datasets`` (a
+            Hugging Face data set on disk with the columns ``tokens`` and ``tags`` or ``ner_tags``).
         train: Files or folders to train on, relative to the configuration file.
         dev: Files or folders to choose by; same form.
         repeat: Passes over this source in one epoch.
@@ -25,7 +26,7 @@ class DataConfig(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     scheme: str
-    format: Literal["documents", "conll"]
+    format: Literal["documents", "conll", "datasets"]
     train: tuple[str, ...] = ()
     dev: tuple[str, ...] = ()
     repeat: int = Field(default=1, ge=1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from tpo_ie.corpus.conll import read_conll
+from tpo_ie.corpus.conll import read_conll, read_dataset
 from tpo_ie.corpus.reading import read_documents
 from tpo_ie.document import Document
 from tpo_ie.mentions.encoding import BOS, EOS, encode
@@ -86,8 +86,8 @@ def load_texts(source: DataConfig, part: str) -> list[TaggedText]:
     """
     texts: list[TaggedText] = []
     for entry in source.train if part == "train" else source.dev:
-        if source.format == "conll":
-            for sentence in read_conll(entry):
+        if source.format != "documents":
+            for sentence in read_conll(entry) if source.format == "conll" else read_dataset(entry):
                 tags = tuple(repair(list(sentence.tags))) if part == "train" else sentence.tags
                 texts.append(TaggedText(sentence.tokens, (False,) * len(tags), tags))
         else:

@@ -57,6 +57,24 @@ def export(checkpoint: Path, target: Path, *, name: str, version: str, window: i
     return manifest
 
 
+def fp32_graph(directory: Path) -> Path:
+    """Make the fp32 graph of a model directory from its fp16 checkpoint, if it is not there yet.
+
+    The graph is four times as large as the int8 one and is not kept in the repository.
+
+    Args:
+        directory: The model directory.
+
+    Returns:
+        The graph's file.
+    """
+    graph = directory / "model.fp32.onnx"
+    if not graph.is_file():
+        network = load_network(directory, _stored_schemes(directory), attention="eager").eval()
+        to_onnx(network, graph)
+    return graph
+
+
 def _stored_schemes(checkpoint: Path) -> tuple[str, ...]:
     stored = {key.split(".")[0] for key in load_file(checkpoint / "heads.safetensors")}
     return tuple(name for name in SCHEMES if name in stored)

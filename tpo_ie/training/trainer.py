@@ -23,13 +23,13 @@ log = logging.getLogger(__name__)
 
 
 def _epoch(
-    config: TrainConfig, texts: dict[str, list[TaggedText]], tokenizer: Tokenizer, random_source: random.Random
+    config: TrainConfig, texts: list[list[TaggedText]], tokenizer: Tokenizer, random_source: random.Random
 ) -> list[list[Window]]:
     """Cut the epoch's windows; articles get another longest window at each pass."""
     examples: list[Window] = []
-    for source in config.data:
+    for source, source_texts in zip(config.data, texts, strict=True):
         for _ in range(source.repeat):
-            for text in texts[source.scheme]:
+            for text in source_texts:
                 longest = config.window
                 if source.format == "documents":
                     longest = random_source.choice((config.window, config.window // 2, config.window // 4))
@@ -55,10 +55,9 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
         torch.set_num_threads(config.threads)
     schemes = tuple(dict.fromkeys(source.scheme for source in config.data))
     tokenizer = Tokenizer.from_file(str(Path(config.encoder) / "tokenizer.json"))
-    train_texts: dict[str, list[TaggedText]] = {name: [] for name in schemes}
+    train_texts = [load_texts(source, "train") for source in config.data]
     dev_texts: dict[str, list[TaggedText]] = {name: [] for name in schemes}
     for source in config.data:
-        train_texts[source.scheme] += load_texts(source, "train")
         dev_texts[source.scheme] += load_texts(source, "dev")
 
     network = load_network(config.encoder, schemes)
@@ -96,7 +95,7 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
             optimizer.zero_grad(set_to_none=True)
             _average(average, network, config.ema, sum(map(len, plan[:epoch])) + step)
             tokens += int(mask.sum())
-            losses += float(loss)
+            losses += float(loss.detach())
             if step % 100 == 0:
                 speed = tokens / (time.monotonic() - started)
                 log.info("epoch %d step %d/%d loss %.4f %.0f sub-words/s", epoch + 1, step, len(plan[epoch]),

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+from tpo_ie.document import Document
+
+
+@pytest.fixture
+def gold(tmp_path: Path, small: dict[str, Any]) -> Path:
+    lines = [json.dumps(small | {"id": name}) for name in ("satu", "dua")]
+    path = tmp_path / "dev.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_perfect_prediction(run: Run, gold: Path, tmp_path: Path) -> None:
+    pred = tmp_path / "pred.jsonl"
+    pred.write_text("\n".join(reversed(gold.read_text(encoding="utf-8").split("\n"))), encoding="utf-8")
+    out = tmp_path / "scores.json"
+    result = run("evaluate", gold, "--pred", pred, "--json", out)
+    assert result.code == 0
+    assert "2 documents" in result.stdout
+    assert "mentions.strict.micro" in result.stdout
+    assert "same start, same end, same label" in result.stdout
+    scores = json.loads(out.read_text(encoding="utf-8"))
+    assert scores["mentions"]["strict"]["micro"]["f1"] == 1.0
+    assert scores["officials"]["support"] == 2
+
+
+def test_json_to_stdout_alone(run: Run, gold: Path) -> None:
+    assert json.loads(run("evaluate", gold, "--pred", gold, "--json", "-").stdout)["documents"] == 2
+
+
+def test_a_missing_prediction_counts_as_empty_and_is_named(run: Run, gold: Path, tmp_path: Path) -> None:
+    pred = tmp_path / "pred.jsonl"
+    pred.write_text(gold.read_text(encoding="utf-8").split("\n")[0], encoding="utf-8")
+    result = run("evaluate", gold, "--pred", pred, "--json", "-")
+    assert result.code == 1
+    assert f"{pred}: no prediction for dua" in result.stderr
+    assert json.loads(result.stdout)["mentions"]["strict"]["micro"]["r"] == 0.5
+
+
+def test_faults_are_named(run: Run, gold: Path, tmp_path: Path) -> None:
+    double = tmp_path / "double.jsonl"
+    double.write_text(gold.read_text(encoding="utf-8").replace("satu", "dua"), encoding="utf-8")
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps({"id": "satu", "text": "Teks lain."}), encoding="utf-8")
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": "x", "text": "y", "mentions": [{}]}', encoding="utf-8")
+    for arguments, reason in (
+        ((gold, "--pred", double), "'dua' stands twice"),
+        ((gold, "--pred", other), "different texts"),
+        ((broken, "--pred", gold), "broken.jsonl:1: mentions[0].id: is missing"),
+        ((tmp_path / "tiada.jsonl", "--pred", gold), "no such file"),
+        ((gold, "--pred", gold, "--split", "test"), "no document of the split 'test'"),
+    ):
+        result = run("evaluate", *arguments)
+        assert result.code == 1
+        assert reason in result.stderr
+        assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--pred", "x", "--model", "y"], ["--pred", "x", "--scheme", "nerui"], ["--scheme", "nerui", "--split", "dev"],
+     ["--precision", "int4"], ["--pred", "x", "--precision", "fp32"]],
+)  # fmt: skip
+def test_wrong_use(run: Run, gold: Path, arguments: list[str]) -> None:
+    assert run("evaluate", gold, *arguments).code == 2
+
+
+def test_a_model_reads_the_texts(run: Run, gold: Path, small: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = []
+
+    def load(model: Any = None, *, precision: str = "int8") -> str:
+        loaded.append((model, precision))
+        return "pipeline"
+
+    def extract_many(items: Any, *, model: str, on_error: Callable[[str, Exception], None]) -> Iterator[Document]:
+        assert model == "pipeline"
+        for number, record in enumerate(items):
+            if number:
+                on_error(record["id"], RuntimeError("as told"))
+            else:
+                assert record["published"] == "2025-03-14"
+                yield Document.from_dict(small | {"id": record["id"]})
+
+    monkeypatch.setattr("tpo_ie.api.load", load)
+    monkeypatch.setattr("tpo_ie.api.extract_many", extract_many)
+    result = run("evaluate", gold, "--precision", "fp32", "--model", "models/m", "--json", "-")
+    assert loaded == [(Path("models/m"), "fp32")]
+    assert result.code == 1
+    assert "dua: could not be read: RuntimeError: as told" in result.stderr
+    assert json.loads(result.stdout)["mentions"]["strict"]["micro"]["r"] == 0.5
+
+
+def test_a_scheme(run: Run, gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    called = []
+
+    def score_scheme(paths: Any, scheme: str, *, model: Any = None, precision: str = "int8") -> dict[str, Any]:
+        called.append((list(paths), scheme, model, precision))
+        node = {"p": 0.5, "r": 1.0, "f1": 0.6667, "support": 3, "predicted": 6, "correct": 3, "ci95": [0.4, 0.8]}
+        return {"sentences": 9, "mentions": {"strict": {"micro": node, "per_label": {"PERSON": node}}}}
+
+    monkeypatch.setattr("tpo_ie.evaluation.scheme.score_scheme", score_scheme)
+    result = run("evaluate", gold, "--scheme", "nerui")
+    assert called == [([gold], "nerui", None, "int8")]
+    assert result.code == 0
+    assert "9 sentences" in result.stdout
+    assert "PERSON" in result.stdout
+
+
+def test_training_without_its_extra_names_the_extra(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    for name in ("torch", "transformers"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for name in [name for name in sys.modules if name.startswith("tpo_ie.training")]:
+        monkeypatch.delitem(sys.modules, name)
+    result = run("train", tmp_path / "x.yaml")
+    assert result.code == 1
+    assert "tpo-ie[train]" in result.stderr
+
+
+def test_training_gets_its_arguments(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+    from types import ModuleType
+
+    called = []
+    module = ModuleType("tpo_ie.training.run")
+    module.run_training = lambda config, out: called.append((config, out))  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "tpo_ie.training.run", module)
+    assert run("train", "a.yaml", "--out", tmp_path).code == 0
+    assert called == [(Path("a.yaml"), tmp_path)]

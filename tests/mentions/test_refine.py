@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from tpo_ie.intake.layout import Block, Layout
+from tpo_ie.mentions.refine import refine
+from tpo_ie.pipeline.draft import Draft, FoundMention
+
+
+def _refined(text: str, *found: tuple[str, str], layout: Layout | None = None) -> list[tuple[str, str]]:
+    mentions = []
+    for surface, label in found:
+        start = text.index(surface)
+        mentions.append(FoundMention(start, start + len(surface), label, 0.9))
+    draft = Draft(text=text, layout=layout or Layout())
+    return [(text[m.start : m.end], m.label) for m in refine(draft, sorted(mentions, key=lambda m: m.start))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("(Kemenkum) bekerja", ("(Kemenkum)", "AGENCY"), "Kemenkum"),
+        ("UU 21/2007), kata", ("UU 21/2007),", "LAW"), "UU 21/2007"),
+        ("Kantor Wilayah (Kemenkum) Riau", ("Kantor Wilayah (Kemenkum) Riau", "AGENCY"), "Kantor Wilayah (Kemenkum) Riau"),
+        ("AKBP Samuel Rumbiak hadir", ("AKBP Samuel Rumbiak", "PER"), "Samuel Rumbiak"),
+        ("Dr. H. Anwar hadir", ("Dr. H. Anwar", "PER"), "Anwar"),
+        ("PT Timah Tbk. untung", ("PT Timah Tbk.", "ORG"), "PT Timah Tbk."),
+        ("di Riau. Lalu", ("Riau.", "LOC"), "Riau"),
+    ],
+)
+def test_edges_are_trimmed(text: str, found: tuple[str, str], expected: str) -> None:
+    assert _refined(text, found) == [(expected, found[1])]
+
+
+def test_a_rank_alone_is_no_person() -> None:
+    assert _refined("Kombes itu", ("Kombes", "PER")) == []
+
+
+def test_phrases_are_added_where_nothing_is() -> None:
+    assert _refined("Satgas TPPO mencegah perdagangan orang dan pungli.", ("Satgas TPPO", "AGENCY")) == [
+        ("Satgas TPPO", "AGENCY"),
+        ("perdagangan orang", "CRIME"),
+        ("pungli", "CRIME"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relawan PMI, Palang Merah Indonesia, datang.",
+        "Rencana Penggunaan Tenaga Kerja Asing dicatat.",
+        "Kepala begalan itu lewat.",
+        "suap-menyuap dibahas",
+    ],
+)
+def test_phrases_with_another_meaning_are_left(text: str) -> None:
+    assert _refined(text) == []
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    text = "Ilham Djaya datang. Lalu Ilham Djaya pulang; Ilham-Djaya bukan."
+    assert _refined(text, ("Ilham Djaya", "PER")) == [("Ilham Djaya", "PER")] * 2
+
+
+def test_a_name_that_is_a_word_too_is_not_spread() -> None:
+    text = "Kata Lalu di rumah, lalu pergi. Lalu ia pulang."
+    assert _refined(text, ("Lalu", "PER")) == [("Lalu", "PER")]
+
+
+def test_one_name_has_one_label() -> None:
+    text = "Bulog bekerja. Bulog siap."
+    mentions = [FoundMention(0, 5, "AGENCY", 0.95), FoundMention(15, 20, "ORG", 0.5)]
+    assert {m.label for m in refine(Draft(text=text), mentions)} == {"AGENCY"}
+
+
+def test_noise_holds_no_mentions() -> None:
+    text = "Riau maju.\nPewarta: Nila Sari"
+    layout = Layout(blocks=(Block(0, 10, "body"), Block(11, 29, "noise")))
+    assert _refined(text, ("Riau", "LOC"), ("Nila Sari", "PER"), layout=layout) == [("Riau", "LOC")]

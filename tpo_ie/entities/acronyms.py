@@ -1,0 +1,114 @@
+"""Acronyms that a text defines: `Long Form (LF)`, `LF (Long Form)`, `Long (LF) Form`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tpo_ie.pipeline.draft import Draft, FoundMention
+
+_INNER = re.compile(r"([^()]*)\(([^()]{2,80})\)")
+_SMALL_WORDS = frozenset({"dan", "serta", "untuk", "di", "of", "for", "the", "and", "terhadap", "atau", "dalam", "bagi"})
+_LONGEST_ACRONYM = 24
+
+
+@dataclass(slots=True)
+class Definitions:
+    """What a text's brackets define.
+
+    Args:
+        same: Pairs of mentions that are one thing.
+        words: Acronym → the words it stands for, from brackets inside a name.
+    """
+
+    same: list[tuple[FoundMention, FoundMention]] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+
+
+def find_definitions(draft: Draft) -> Definitions:
+    """Read the acronyms that a text defines.
+
+    Args:
+        draft: A draft with mentions.
+
+    Returns:
+        Pairs of mentions and acronyms inside names.
+    """
+    found = Definitions()
+    mentions = draft.mentions
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        if first.label == second.label and _bracketed(draft.text, first, second):
+            one, other = draft.surface(first), draft.surface(second)
+            if looks_short(other, one) or looks_short(one, other):
+                found.same.append((first, second))
+    for mention in mentions:
+        surface = draft.surface(mention)
+        if "(" in surface:
+            for match in _INNER.finditer(surface):
+                _define(found.words, match.group(1).strip(), match.group(2).strip())
+    return found
+
+
+def _bracketed(text: str, first: FoundMention, second: FoundMention) -> bool:
+    """Say whether the second mention stands in brackets right behind the first (a missing space is forgiven)."""
+    between = text[first.end : second.start]
+    return len(between) <= 3 and between.strip() in ("(", "[", "/(") and text[second.end : second.end + 1] in (")", "]", "/")
+
+
+def _define(words: dict[str, str], before: str, inside: str) -> None:
+    if looks_short(inside, before):
+        words.setdefault(inside, _meant_part(inside, before))
+    elif looks_short(before.split(" ")[-1], inside):
+        words.setdefault(before.split(" ")[-1], inside)
+
+
+def _meant_part(short: str, before: str) -> str:
+    """Return the last words before a bracket that its acronym stands for: `Kantor Wilayah Kementerian Hukum (Kemenkum)`."""
+    by_initials = words_behind(short, before)
+    if by_initials:
+        return by_initials
+    words = before.split()
+    for i in range(len(words) - 2, -1, -1):
+        if looks_short(short, " ".join(words[i:])) and words[i][:1].casefold() == short[:1].casefold():
+            return " ".join(words[i:])
+    return before
+
+
+def looks_short(short: str, long: str) -> bool:
+    """Say whether one form may be the acronym of the other.
+
+    Its letters must stand in the long form in order, beginning with a word's first letter (`Bapenda`, `GT PP-TPPO`),
+    or it is a word of capitals (`WNI`, `KBRI`).
+    """
+    letters = re.sub(r"[^0-9a-z]", "", short.casefold())
+    if not 2 <= len(letters) <= _LONGEST_ACRONYM or len(short) >= len(long):
+        return False
+    if " " not in short.strip() and short.isupper():
+        return True
+    position = 0
+    text = long.casefold()
+    for letter in letters:
+        position = text.find(letter, position) + 1
+        if position == 0:
+            return False
+    return text.startswith(letters[0]) and " " in long.strip()
+
+
+def words_behind(short: str, long: str) -> str | None:
+    """Return the last words of a long form whose initials spell an acronym, or None.
+
+    Args:
+        short: The acronym, e.g. ``BNNP``.
+        long: What stands before it, e.g. ``Kepala Badan Narkotika Nasional Provinsi``.
+    """
+    letters = re.sub(r"[^a-z]", "", short.casefold())
+    words = long.split()
+    left = len(letters)
+    for i in range(len(words) - 1, -1, -1):
+        if left and words[i][:1].casefold() == letters[left - 1]:
+            left -= 1
+        elif words[i].casefold() not in _SMALL_WORDS:
+            return None
+        if left == 0:
+            return " ".join(words[i:])
+    return None
