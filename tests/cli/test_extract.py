@@ -44,7 +44,9 @@ def test_standard_input(run: Run, records: Records) -> None:
 
 def test_options_reach_every_record_and_win(run: Run, records: Records, tmp_path: Path) -> None:
     path = write(tmp_path, "a.json", json.dumps({"text": "x", "title": "lama", "source": "Warta"}))
-    result = run("extract", path, "--published", "2025-03-14", "--title", "baru", "--url", "https://a.example", "--all-actions")
+    result = run(
+        "extract", path, "--published", "2025-03-14", "--title", "baru", "--url", "https://a.example", "--all-actions"
+    )
     assert result.code == 0
     (record,) = records
     assert record["title"] == "baru"
@@ -169,7 +171,9 @@ def test_a_date_that_is_none_is_kept_aside_with_a_warning(run: Run, records: Rec
         ["a.txt", "--out", "a.txt"],
     ],
 )
-def test_wrong_use_is_2(run: Run, records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+def test_wrong_use_is_2(
+    run: Run, records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, "a.txt", "Isi.")
     result = run("extract", *arguments)

@@ -55,7 +55,9 @@ def test_no_near_duplicates_across_splits(edition: dict[str, list[Document]]) ->
         for other_split, other, theirs in shingles[i + 1 :]:
             if split != other_split:
                 share = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-                assert share < 0.1, f"{name} ({split}) and {other} ({other_split}) share {share:.0%} of their 8-word runs"
+                assert share < 0.1, (
+                    f"{name} ({split}) and {other} ({other_split}) share {share:.0%} of their 8-word runs"
+                )
 
 
 def test_every_layer_is_there(edition: dict[str, list[Document]]) -> None:

@@ -21,7 +21,11 @@ def _refined(text: str, *found: tuple[str, str], layout: Layout | None = None) -
     [
         ("(Kemenkum) bekerja", ("(Kemenkum)", "AGENCY"), "Kemenkum"),
         ("UU 21/2007), kata", ("UU 21/2007),", "LAW"), "UU 21/2007"),
-        ("Kantor Wilayah (Kemenkum) Riau", ("Kantor Wilayah (Kemenkum) Riau", "AGENCY"), "Kantor Wilayah (Kemenkum) Riau"),
+        (
+            "Kantor Wilayah (Kemenkum) Riau",
+            ("Kantor Wilayah (Kemenkum) Riau", "AGENCY"),
+            "Kantor Wilayah (Kemenkum) Riau",
+        ),
         ("AKBP Samuel Rumbiak hadir", ("AKBP Samuel Rumbiak", "PER"), "Samuel Rumbiak"),
         ("Dr. H. Anwar hadir", ("Dr. H. Anwar", "PER"), "Anwar"),
         ("PT Timah Tbk. untung", ("PT Timah Tbk.", "ORG"), "PT Timah Tbk."),
@@ -77,3 +81,28 @@ def test_noise_holds_no_mentions() -> None:
     text = "Riau maju.\nPewarta: Nila Sari"
     layout = Layout(blocks=(Block(0, 10, "body"), Block(11, 29, "noise")))
     assert _refined(text, ("Riau", "LOC"), ("Nila Sari", "PER"), layout=layout) == [("Riau", "LOC")]
+
+
+def _joined(text: str, *found: tuple[str, str]) -> list[str]:
+    return [surface for surface, label in _refined(text, *found) if label == "AGENCY"]
+
+
+def test_an_acronym_in_the_middle_stays_inside() -> None:
+    text = "Kepolisian Resor Kota (Polresta) Barelang bekerja"
+    found = ("Kepolisian Resor Kota", "AGENCY"), ("Polresta", "AGENCY"), ("Barelang", "LOC")
+    assert _joined(text, *found) == ["Kepolisian Resor Kota (Polresta) Barelang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("dua anggota Polres Bintan datang", [("Polres", "AGENCY"), ("Bintan", "LOC")], "Polres Bintan"),
+        ("dua anggota Polresta Barelang datang", [("Polresta", "AGENCY")], "Polresta Barelang"),
+        ("Kasat Reskrim Polres Kombes Budi", [("Polres", "AGENCY")], "Polres"),
+        ("di Polres, Bintan", [("Polres", "AGENCY"), ("Bintan", "LOC")], "Polres"),
+        ("Kapolres Polri Indonesia", [("Polri", "AGENCY"), ("Indonesia", "LOC")], "Polri"),
+        ("Kementerian Hukum (Kemenkum), Riau", [("Kementerian Hukum", "AGENCY"), ("Riau", "LOC")], "Kementerian Hukum"),
+    ],
+)
+def test_a_head_takes_its_region(text: str, found: list[tuple[str, str]], expected: str) -> None:
+    assert _joined(text, *found) == [expected]

@@ -45,7 +45,7 @@ AWKWARD = {
     "empty": "",
     "blank": " \n\t\r\n ",
     "capitals": "POLDA RIAU MENANGKAP DUA PELAKU TPPO DI DUMAI. KAPOLDA RIAU IRJEN POL ANTON SIREGAR MEMBENARKAN.",
-    "windows": "Polda Riau menangkap dua pelaku.\r\n\r\n\"Benar,\" kata Kapolda Riau Irjen Anton Siregar.\r\n",
+    "windows": 'Polda Riau menangkap dua pelaku.\r\n\r\n"Benar," kata Kapolda Riau Irjen Anton Siregar.\r\n',
     "unclosed": 'Kapolda Riau Anton Siregar: "Kami akan terus bekerja. Tidak ada ampun bagi pelaku TPPO\n\nPolda Riau siap.',
     "zero-width": "Pol\u200bda Riau\ufeff menggandeng BP3MI\u200d Riau, kata Kapolda Rene\u0301 Siregar.",
     "combining": "e\u0301" * 200 + " Polda Riau",

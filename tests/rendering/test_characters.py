@@ -10,7 +10,9 @@ from tpo_ie.rendering.characters import one_line, printable
 def test_printable_keeps_offsets_and_holds_nothing_harmful(text: str) -> None:
     shown = printable(text)
     assert len(shown) == len(text)
-    assert not any(ord(c) < 0x20 and c not in "\t\n" or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in shown)
+    assert not any(
+        (ord(c) < 0x20 and c not in "\t\n") or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in shown
+    )
     shown.encode("utf-8")
 
 

@@ -12,10 +12,30 @@ from tpo_ie.rendering.html import render_fragment, render_html, render_pages
 
 VOID = {"meta", "input", "br"}
 ALLOWED = {
-    "html", "head", "meta", "title", "style", "body", "main", "article", "header", "section", "nav", "footer", "h1", "h2", "h3",
-    "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "a", "b", "i", "small", "strong", "q", "br", "table", "thead", "tbody",
-    "tr", "th", "td", "details", "summary", "label", "input",
-}  # fmt: skip
+    *("html", "head", "meta", "title", "style", "body", "main", "article", "header", "section", "nav", "footer"),
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "span",
+        "a",
+        "b",
+        "i",
+        "small",
+        "strong",
+        "q",
+        "br",
+    ),
+    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "label", "input"),
+}
 
 
 class Page(HTMLParser):
@@ -139,7 +159,8 @@ def test_overlapping_quotes_and_triggers_in_mentions_stay_well_formed(small: dic
         {"start": 20, "end": 20, "speaker": "p1", "kind": "direct"},
     ]
     small["actions"] = [
-        {"category": "arrest", "trigger": span, "status": "done", "actors": ["a1"]} for span in ([0, 4], [8, 25], [8, 25])
+        {"category": "arrest", "trigger": span, "status": "done", "actors": ["a1"]}
+        for span in ([0, 4], [8, 25], [8, 25])
     ]
     document = Document.from_dict(small)
     page = checked(render_html(document))

@@ -16,9 +16,9 @@ pytestmark = pytest.mark.filterwarnings("default")  # torch's exporter warns abo
 import yaml  # noqa: E402
 
 import tpo_ie  # noqa: E402
+from tests.conftest import REPOSITORY  # noqa: E402
 from tpo_ie.corpus.reading import read_documents  # noqa: E402
 from tpo_ie.errors import InputError, ResourceError  # noqa: E402
-from tests.conftest import REPOSITORY  # noqa: E402
 
 EDITION = REPOSITORY / "corpora" / "tppo-1.0"
 

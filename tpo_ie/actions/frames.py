@@ -48,6 +48,8 @@ class Trigger(BaseModel):
         near: One of these must stand in the sentence.
         unless: None of these may stand in the reach of the object.
         unless_near: None of these may stand in the sentence.
+        agent: True when the clause must name who acts.
+        denies: True when the verb itself says that the act is refused.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +66,8 @@ class Trigger(BaseModel):
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
+    agent: bool = False
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,12 @@ from tpo_ie.actions.agents import Agent
 from tpo_ie.actions.arguments import Arguments
 from tpo_ie.actions.factuality import Factuality
 from tpo_ie.actions.triggers import Hit
-from tpo_ie.actions.units import Sentence
+from tpo_ie.actions.units import MARK, Sentence
 from tpo_ie.document import Action
+
+_NEAR = 3  # sentences over which the same words mean the same act
+_BESIDE = 3  # units between two triggers of one act
+_ONE_CHARGE = {"charge-suspect", "charge-article"}
 
 
 @dataclass(slots=True)
@@ -25,8 +29,20 @@ class Report:
 
     @property
     def weak(self) -> bool:
-        """Say whether it may only take an act up again: a headline, a noun of action."""
-        return self.sentence.headline or self.hit.entry.voice in ("nominal", "free")
+        """Say whether it may only take an act up again: a headline, a noun of action, a relative clause."""
+        return self.sentence.headline or self.hit.entry.voice in ("nominal", "free") or self.relative
+
+    @property
+    def relative(self) -> bool:
+        """Say whether it only tells which people are meant (`pemohon yang ditolak`)."""
+        at = self.hit.at
+        return self.hit.entry.voice == "passive" and at > 0 and self.sentence.units[at - 1].text == "yang"
+
+    @property
+    def informative(self) -> bool:
+        """Say whether it has anything of its own: an agent, a number, a place, a law."""
+        found = self.arguments
+        return bool(self.agent.explicit or found.count or found.place or found.laws or found.partners)
 
 
 @dataclass(slots=True)
@@ -60,28 +76,36 @@ def _same(act: Act, report: Report) -> bool:
     rule, other = first.hit.entry.rule, report.hit.entry.rule
     if rule.category != other.category:
         return False
-    if any(r.fact.negated != report.fact.negated for r in act.reports[:1]):
+    if last.sentence is report.sentence and _beside(last, report):
+        return True
+    if first.fact.negated != report.fact.negated:
         return False
     if not _compatible_agents(act, report) or not _compatible_counts(act, report):
         return False
     if (first.fact.status == "urged") != (report.fact.status == "urged") and not report.weak:
         return False
-    if report.sentence.index == last.sentence.index:
-        return rule.id == other.id and report.hit.at - last.hit.end < 4 and _overlap(act, report)
+    if report.sentence is last.sentence:
+        return False
     if first.sentence.headline and len(act.reports) == 1:
         return True
+    if {rule.id, other.id} == _ONE_CHARGE and _shares(act, report):
+        return True  # suspects named and articles applied: one charge (section 7)
     if rule.id != other.id:
         return False
-    near = report.sentence.index - last.sentence.index <= 3
-    if report.hit.entry.voice in ("nominal", "free") and near and first.fact.status == report.fact.status:
-        return True
+    if report.weak and first.fact.status == report.fact.status:
+        return report.sentence.index - last.sentence.index <= _NEAR or not report.informative
+    near = report.sentence.index - last.sentence.index <= _NEAR
     return near and _same_word(act, report) and _shares(act, report)
 
 
-def _overlap(act: Act, report: Report) -> bool:
-    return not (set(report.arguments.targets) and set(act.reports[0].arguments.targets)) or bool(
-        set(report.arguments.targets) & set(act.reports[0].arguments.targets)
-    )
+def _beside(last: Report, report: Report) -> bool:
+    """Say whether two triggers stand so close that they tell of one act (`diusulkan masuk daftar tangkal`)."""
+    between = last.sentence.units[last.hit.end : report.hit.at]
+    if len(between) > _BESIDE or any(u.label == MARK for u in between):
+        return False
+    verbs = {"active", "passive", "bare"}
+    both_verbs = last.hit.entry.voice in verbs and report.hit.entry.voice in verbs
+    return not (both_verbs and any(u.text in ("dan", "serta", "lalu", "atau", "kemudian") for u in between))
 
 
 def _compatible_agents(act: Act, report: Report) -> bool:

@@ -11,6 +11,7 @@ from tpo_ie.pipeline.draft import Draft
 
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]\s")
 _WORD = re.compile(r"\w+")
+_LONGEST_MARK = 3
 
 
 class Scene:
@@ -156,11 +157,12 @@ class Scene:
             sentence = Sentence(start, end, index, headline=end <= headline_end)
             if not draft.layout.is_noise(start):
                 sentence.units = read_units(draft, start, end)
-            if lead_in is not None and _LIST_MARK.match(draft.text, start):
+            bare_mark = found and found[-1].end - found[-1].start <= _LONGEST_MARK  # `1.` may be cut off from its item
+            if lead_in is not None and (bare_mark or _LIST_MARK.match(draft.text, start)):
                 sentence.lead_in = lead_in
             elif draft.text[end - 1] == ":":
                 lead_in = sentence
-            elif end - start > 4:  # `1.` alone is the mark of the item that follows
+            elif end - start > _LONGEST_MARK:
                 lead_in = None
             found.append(sentence)
         return found

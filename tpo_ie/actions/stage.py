@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tpo_ie.actions.arguments import ArgumentFinder
 from tpo_ie.actions.attribution import Attribution
 from tpo_ie.actions.factuality import judge
@@ -41,9 +43,13 @@ class ActionStage:
                 if not agent.acts:
                     continue
                 rule = hit.entry.rule
+                if hit.entry.trigger.agent and not (agent.explicit and agent.entities):
+                    continue
                 fact = judge(sentence, hit.at, hit.entry.voice, durative=rule.durative, urged=agent.urged)
                 if not fact.real:
                     continue
+                if hit.entry.trigger.denies:
+                    fact = replace(fact, negated=not fact.negated)
                 for entity in agent.entities[:1]:
                     scene.note_actor(entity)
                 reports.append(Report(sentence, hit, agent, fact, arguments.find(sentence, hit, agent)))

@@ -8,7 +8,7 @@ from tpo_ie.actions.factuality import cues
 from tpo_ie.actions.frames import Entry, Frames
 from tpo_ie.actions.morphology import without_clitic
 from tpo_ie.actions.scene import Scene
-from tpo_ie.actions.units import MARK, Sentence, Unit
+from tpo_ie.actions.units import BODY_LABELS, MARK, Sentence, Unit
 
 _OBJECT_REACH = 9
 _PATIENT_REACH = 11
@@ -152,10 +152,10 @@ class TriggerFinder:
 
     def licensed(self, sentence: Sentence, at: int, end: int) -> bool:
         """Say whether a noun of action tells of an act: what stands before it, or else behind it, decides."""
-        before = self._licensed_before(sentence, at)
+        before = self._licensed_before(sentence, at, end)
         return self._licensed_behind(sentence.units, end) if before is None else before
 
-    def _licensed_before(self, sentence: Sentence, at: int) -> bool | None:
+    def _licensed_before(self, sentence: Sentence, at: int, end: int) -> bool | None:
         """Look for a light verb, a modal, the head of a list; None when nothing before the noun decides."""
         units, words = sentence.units, self.words
         if sentence.lead_in is not None and at <= 3:
@@ -169,6 +169,8 @@ class TriggerFinder:
                 return True
             if word in words.noun_heads:
                 return False
+            if word in words.background and k == at - 1:
+                return self._owned(units, end)
             if cues().status_of(word) or word in cues().negation:
                 return True
             if word in words.coordinators:
@@ -176,6 +178,12 @@ class TriggerFinder:
             if word in words.boundaries or word in words.prepositions:
                 return None
         return None
+
+    def _owned(self, units: list[Unit], end: int) -> bool:
+        """Say whether a body stands right behind, or behind `dengan`, `oleh`."""
+        if end < len(units) and units[end].label in BODY_LABELS:
+            return True
+        return end + 1 < len(units) and units[end].text in ("dengan", "oleh") and units[end + 1].label in BODY_LABELS
 
     def _listed(self, units: list[Unit], at: int) -> bool:
         """Say whether a comma or `dan` goes on with a list that `yakni` or a light verb opened."""

@@ -30,6 +30,7 @@ class Vocabulary(BaseModel):
     generic_agents: dict[str, str]
     non_actors: frozenset[str]
     noun_heads: frozenset[str]
+    background: frozenset[str]
     light_patient: frozenset[str]
     attended: frozenset[str]
     light_active: frozenset[str]

@@ -1,0 +1,1 @@
+"""Annotated documents: reading, inline marks, building an edition."""

@@ -78,9 +78,9 @@ class _Finder:
         if len(parts) != 3:
             raise DocumentError(f"{context!r} needs one *starred* part", place=place)
         start, end = self.one("".join(parts), place)
-        inside = re.search(r"\s+".join(map(re.escape, parts[1].split())), self.text[start + len(parts[0].rstrip()) : end])
-        assert inside is not None  # the context was found, so its part is there
         offset = start + len(parts[0].rstrip())
+        inside = re.search(r"\s+".join(map(re.escape, parts[1].split())), self.text[offset:end])
+        assert inside is not None  # the context was found, so its part is there
         return offset + inside.start(), offset + inside.end()
 
     def cue(self, cue: str, quote: tuple[int, int], place: str) -> tuple[int, int]:
@@ -209,7 +209,8 @@ def describe(document: Document) -> str:
         lines.append(f"  QUOTE {q.kind} {name[q.speaker]} [{cue}]: {document.text[q.start : q.end]!r}")
     for a in document.actions:
         parts = {field: [name.get(v, v) for v in getattr(a, field)] for field in _LISTS if getattr(a, field)}
-        lines.append(f"  ACTION {a.category} {document.span(a.trigger)!r} {a.status}{' NEGATED' * a.negated} n={a.count} {parts}")
+        status = a.status + " NEGATED" * a.negated
+        lines.append(f"  ACTION {a.category} {document.span(a.trigger)!r} {status} n={a.count} {parts}")
         lines += [f"      | {document.span(span)}" for span in a.evidence]
     return "\n".join(lines)
 

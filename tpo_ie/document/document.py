@@ -36,7 +36,7 @@ class Document(Value):
     not overlap and stand in order.
     """
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["1"] = "1"
     id: str
     text: str
     meta: Meta = Field(default_factory=Meta)

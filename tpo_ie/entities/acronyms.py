@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _INNER = re.compile(r"([^()]*)\(([^()]{2,80})\)")
+_DIGIT = re.compile(r"([a-z])([2-5])")  # `P4MI` has four words in p, `BP2MI` two
 _SMALL_WORDS = frozenset({"dan", "serta", "untuk", "di", "of", "for", "the", "and", "terhadap", "atau", "dalam", "bagi"})
 _LONGEST_ACRONYM = 24
 
@@ -101,7 +102,7 @@ def words_behind(short: str, long: str) -> str | None:
         short: The acronym, e.g. ``BNNP``.
         long: What stands before it, e.g. ``Kepala Badan Narkotika Nasional Provinsi``.
     """
-    letters = re.sub(r"[^a-z]", "", short.casefold())
+    letters = re.sub(r"[^a-z]", "", _DIGIT.sub(lambda match: match.group(1) * int(match.group(2)), short.casefold()))
     words = long.split()
     left = len(letters)
     for i in range(len(words) - 1, -1, -1):

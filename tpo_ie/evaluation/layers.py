@@ -18,11 +18,13 @@ DEFINITIONS: dict[str, str] = {
     "entities": "pairs of mentions with equal spans that share an entity on both sides (link F1)",
     "agency_names": "agency entities paired by mentions whose canonical names are equal, case aside",
     "officials": "person, title (case aside) and agency all the same",
-    "relations": "same type, same head and tail entity; cooperates_with without direction; holds_position and works_for derived from officials",
+    "relations": "same type, head and tail entity; cooperates_with without direction; "
+    "holds_position and works_for derived from officials",
     "quotes.span": "intersection over union of the characters at least 0.8",
     "quotes.span_speaker": "the same, and the same speaker entity",
     "actions.category": "same category and overlapping trigger or shared evidence sentence, one to one",
-    "actions.category_actor": "the same, and the first agency or organisation among the actors is the same (or there is none on either side)",
+    "actions.category_actor": "the same, and the first agency or organisation among the actors is the same "
+    "(or there is none on either side)",
     "actions.status": "share of category matches whose status and negation are right, as F1 over matches",
 }
 
@@ -167,7 +169,7 @@ def score_quotes(gold: Document, predicted: Document) -> LayerCounts:
 def _lead_actor(document: Document, action: Action) -> str | None:
     """The first body among the actors; a person only when no body acts."""
     bodies = [a for a in action.actors if document.entity(a).type in ("AGENCY", "ORG")]
-    return (bodies or list(action.actors) or [None])[0]
+    return next(iter(bodies or action.actors), None)
 
 
 def match_actions(gold: Document, predicted: Document) -> list[tuple[Action, Action]]:

@@ -1,0 +1,1 @@
+"""Stage 2: mentions by the NER model and the rules around it."""

@@ -50,7 +50,7 @@ def best_tags(log_probs: FloatArray) -> NDArray[np.intp]:
     inside = (tags > 0) & (tags % 2 == 0)
     previous = np.concatenate(([0], tags[:-1]))
     if not np.any(inside & (previous != tags) & (previous != tags - 1)):
-        return tags
+        return np.asarray(tags)
     return _viterbi(log_probs)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-BOS, PAD, EOS = 0, 1, 2
+BOS, PAD, EOS, UNK = 0, 1, 2, 3
 _MAX_WORD = 60  # pieces: a longer "word" is noise (URLs, base64) and its tail says nothing about names
 
 
@@ -47,5 +47,5 @@ def encode(tokenizer: Tokenizer, words: Sequence[str], after_break: Sequence[boo
         first = position
         while position < len(pieces) and owners[position] == index:
             position += 1
-        ids.extend(pieces[first : min(position, first + _MAX_WORD)] or [tokenizer.token_to_id("<unk>")])
+        ids.extend(pieces[first : min(position, first + _MAX_WORD)] or [UNK])
     return Encoded(ids, heads)

@@ -21,24 +21,27 @@ class Lexicon:
         phrases: Pattern per label; finds the longest phrase at a word border, case aside.
         unless: For an acronym (lower case) the words that give it another meaning in an article.
         person_prefixes: Ranks and forms of address, lower case.
+        regional_bodies: Names of bodies that a region completes, lower case.
     """
 
     phrases: dict[str, re.Pattern[str]]
     unless: dict[str, tuple[str, ...]]
     person_prefixes: frozenset[str]
+    regional_bodies: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; raises ResourceError when the file has another shape."""
     data = parse_yaml(package_text("tpo_ie.mentions", _FILE), _FILE)
-    expected = {*_LABELS, "not_group_if", "person_prefixes"}
+    expected = {*_LABELS, "not_group_if", "person_prefixes", "regional_bodies"}
     if not isinstance(data, dict) or set(data) != expected:
         raise ResourceError(f"{_FILE}: the keys {', '.join(sorted(expected))} are expected")
     return Lexicon(
         {label: _pattern(data[label]) for label in _LABELS},
         {word: tuple(phrases) for word, phrases in data["not_group_if"].items()},
         frozenset(data["person_prefixes"]),
+        frozenset(data["regional_bodies"]),
     )
 
 

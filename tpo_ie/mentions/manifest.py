@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from tpo_ie.errors import ModelError
 
 DEFAULT_MODEL = "tppo-ner-id-0.1.0"
-MANIFEST_FORMAT = 1
 Precision = Literal["int8", "fp32"]
 
 
@@ -47,7 +46,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[1] = MANIFEST_FORMAT
+    format: Literal[1] = 1
     name: str
     version: str
     library: str

@@ -30,9 +30,7 @@ class Tagger:
         ModelError: The model is missing, incomplete or made for another version.
     """
 
-    def __init__(
-        self, model: str | Path | None = None, *, precision: Precision = "int8", threads: int = 0
-    ) -> None:
+    def __init__(self, model: str | Path | None = None, *, precision: Precision = "int8", threads: int = 0) -> None:
         self.directory = model_directory(model)
         self.manifest = read_manifest(self.directory)
         graph = self.directory / f"model.{precision}.onnx"

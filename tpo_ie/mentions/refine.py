@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from tpo_ie.mentions.joining import join_names
 from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
@@ -27,6 +28,7 @@ def refine(draft: Draft, found: list[FoundMention]) -> list[FoundMention]:
         Mentions in text order, without overlaps and none in noise.
     """
     kept = [m for m in (_trimmed(draft.text, mention) for mention in found) if m is not None]
+    kept = join_names(draft.text, kept)
     kept = _one_label_per_name(draft.text, kept)
     kept = _add_phrases(draft.text, kept)
     kept = _add_repeats(draft.text, kept)

@@ -56,8 +56,7 @@ def repair(tags: list[str]) -> list[str]:
     fixed: list[str] = []
     previous = "O"
     for tag in tags:
-        if tag.startswith("I-") and previous[2:] != tag[2:]:
-            tag = "B-" + tag[2:]
-        fixed.append(tag)
+        opens = tag.startswith("I-") and previous[2:] != tag[2:]
+        fixed.append("B-" + tag[2:] if opens else tag)
         previous = tag
     return fixed

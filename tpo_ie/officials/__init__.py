@@ -1,0 +1,1 @@
+"""Stage: who holds which office in which body."""

@@ -18,7 +18,8 @@ from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.resources import package_text, parse_yaml
 
 _MODIFIER = re.compile(
-    r"(?:(?:plt|plh|pj|pjs|pgs|ps|mantan|eks|bekas)\.?|pelaksana (?:tugas|harian)(?: \(pl[th]\))?|penjabat(?: \(pj\))?)\s+"
+    r"(?:(?:plt|plh|pj|pjs|pgs|ps|mantan|eks|bekas)\.?"
+    r"|pelaksana (?:tugas|harian)(?: \(pl[th]\))?|penjabat(?: \(pj\))?)\s+"
 )
 _COUNTRY = frozenset({"ri", "indonesia", "republik indonesia"})
 _REGION_KINDS = frozenset({"Provinsi", "Kabupaten", "Kota"})
@@ -138,7 +139,7 @@ class BodyFinder:
         return None
 
     def _region_names(self, mention: FoundMention) -> tuple[str | None, ...]:
-        """A region's name for the registry, then with its kind (`Bengkalis`, `Kabupaten Bengkalis`); None for Indonesia."""
+        """A region's name without and with its kind (`Bengkalis`, `Kabupaten Bengkalis`); None for Indonesia."""
         surface = self.draft.surface(mention)
         if surface.casefold() in _COUNTRY:
             return (None,)

@@ -53,6 +53,11 @@ def words() -> Words:
         raise ResourceError(f"officials/words.yaml: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
+def is_courtesy(text: str) -> bool:
+    """Say whether a text holds only ranks, honorifics and academic titles, or nothing."""
+    return _all_courtesy(tokens(text))
+
+
 class RightGap(NamedTuple):
     """How a name follows an office.
 

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from tpo_ie.language.sentences import quoted_stretches
-from tpo_ie.officials.gaps import LONGEST_GAP, LeftGap, left_gap, phrase_of, right_gap, tokens, words
+from tpo_ie.officials.gaps import LONGEST_GAP, LeftGap, is_courtesy, left_gap, phrase_of, right_gap, tokens, words
 from tpo_ie.officials.offices import Office
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
 # How far back the person may stand that `itu` or a pronoun points at.
 _REACH = 700
 _APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z|(?:dan|serta|yang)\b)")
+_DATELINE_DASH = re.compile(r"\s[-–—]{1,3}\s")
 _AND = re.compile(r"\s*,?\s*(?:dan|serta|&)\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:alias)?|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.?){0,3}")
 _INITIALS_WORD = re.compile(r"(?:inisial|berinisial)\s+(?:nama\s+)?[\"'“]?\Z")
@@ -145,19 +146,20 @@ class _Holders:
         after = [h for h in self.found.get(k + 1, ()) if h.attachment in ("after", "second")]
         if link in words().second_office_links and after:
             self._add(k, after[0].person, "second", office.start, after[0].end)
-        elif link in ("dan", "serta", "/") and office.bare:
+        elif link in ("dan", "serta", "/"):
             self._paired_holders(k)
 
     def _paired_holders(self, k: int) -> None:
         """`Gubernur dan Wakil Gubernur X, A dan B`: first title to first name, second to second."""
         office, following = self.offices[k], self.offices[k + 1]
         first, second = (self._mention(following.last + n, "PER") for n in (1, 2))
-        if first is None or second is None or following.bare:
+        if first is None or second is None or (office.bare and following.bare):
             return
         gap = right_gap(self.text[following.end : first.start])
         if gap is None or gap.link or not _AND.fullmatch(self.text[first.end : second.start]):
             return
-        self.found[k] = [Holding(first, office, "paired", office.start, first.end, body_of=following)]
+        shared = following if office.bare else None
+        self.found[k] = [Holding(first, office, "paired", office.start, first.end, body_of=shared)]
         self.found[k + 1] = [Holding(second, following, "paired", following.start, second.end)]
 
     # -- before the office -----------------------------------------------------------------
@@ -208,8 +210,9 @@ class _Holders:
             return False
         if _APPOSITION_END.match(self.text, self.offices[k].end):
             return True
-        sentence = self.draft.sentence_at(person.start)[0]
-        return not any(token.islower() for token in tokens(self.text[sentence : person.start]))
+        before = self.text[self.draft.sentence_at(person.start)[0] : person.start]
+        dash = _DATELINE_DASH.search(before)
+        return is_courtesy(before[dash.end() :] if dash else before)
 
     def _made_candidate(self, person: FoundMention) -> bool:
         before = self.text[max(0, person.start - 40) : person.start].casefold()

@@ -15,7 +15,9 @@ _ORDINAL = re.compile(r"\s+ke[-\s]?\d{1,3}\b")
 _NOUN = re.compile(r"\s+(?:(?:di|pada|dari|untuk)\s+)?([a-z]+)\b(?:\s+(?:itu|ini|tersebut|yang sama|terkait))?")
 _POINTING = re.compile(r"\s+(?:itu|ini|tersebut)\b")
 _TERM = re.compile(r"\s*,?\s*(?:(?:pada\s+)?(?:periode|tahun|masa jabatan)\s+)?")
-_FACTION = re.compile(r"\s*,?\s*(?:dari\s+)?(?:[Ff]raksi\s+|[Pp]artai\s+|[Dd]aerah [Pp]emilihan\s+(?:\([Dd]apil\)\s+)?|[Dd]apil\s+)?")
+_FACTION = re.compile(
+    r"\s*,?\s*(?:dari\s+)?(?:fraksi\s+|partai\s+|daerah pemilihan\s+(?:\(dapil\)\s+)?|dapil\s+)?", re.IGNORECASE
+)
 _CANDIDATE_WINDOW = 16
 
 

@@ -12,7 +12,12 @@ from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.resources import Rule, load_rules
 
-_BY_ATTACHMENT = {"before": "name-title", "second": "second-office", "paired": "paired-offices", "pointing": "holder-before"}
+_BY_ATTACHMENT = {
+    "before": "name-title",
+    "second": "second-office",
+    "paired": "paired-offices",
+    "pointing": "holder-before",
+}
 _BY_SOURCE = {
     "stated": "title-body-name",
     "region": "title-region-name",
@@ -79,7 +84,7 @@ class _Row(NamedTuple):
 
 
 def _same_office(row: _Row, known: _Row) -> bool:
-    """Whether two rows of one person are one office: one title in one body, or a shorter title whose body is guessed."""
+    """Whether two rows of one person are one office: the same title and body, or a shorter title, its body guessed."""
     if row.holding.office.position.entity == known.holding.office.position.entity:
         return True
     if row.body.entity == known.body.entity and row.title == known.title:

@@ -1,0 +1,1 @@
+"""The draft, the stages in order, and the spaCy components that run them."""

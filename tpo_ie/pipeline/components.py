@@ -44,7 +44,7 @@ def draft_of(doc: Doc) -> Draft:
         given = dict(doc.user_data.get(INPUT) or {})
         identifier = given.pop("id", None) or ""
         draft = doc.user_data[_DRAFT] = Draft(text=doc.text, id=identifier, meta=Meta(**given))
-    return draft  # type: ignore[no-any-return]
+    return draft
 
 
 @cache

@@ -113,7 +113,7 @@ class Draft:
             number += 1
         entity_id = f"e{number}"
         self.entities[entity_id] = Entity(
-            id=entity_id, type=type_, name=name, registry_id=registry_id, attributes=attributes  # type: ignore[arg-type]
+            id=entity_id, type=type_, name=name, registry_id=registry_id, attributes=attributes
         )  # fmt: skip
         return entity_id
 
@@ -158,7 +158,7 @@ class Draft:
                     start=m.start,
                     end=m.end,
                     text=self.text[m.start : m.end],
-                    label=m.label,  # type: ignore[arg-type]
+                    label=m.label,
                     entity=m.entity,
                     score=round(m.score, 4),
                 )

@@ -16,6 +16,7 @@ _CLOSED = re.compile(r"\s*[,.;)(]")
 _REACH = 90
 _CHAIN = 4
 _BODIES_BACK = 12
+_SHORTEST_NAME = 3
 
 
 class Cast:
@@ -30,9 +31,21 @@ class Cast:
         self._bodies = [m for m in draft.mentions if m.label in ("AGENCY", "ORG")]
         self._persons = [m for m in draft.mentions if m.label == "PER"]
         self.person: str | None = None
+        self._lost = False
         self._holders: list[tuple[int, str, str, str]] = []
         self._entities: dict[str, list[tuple[int, str]]] = {}
         self._read_titles(draft.mentions)
+        self.by_name = self._names()
+
+    def _names(self) -> dict[str, FoundMention]:
+        """Return a mention by each word that belongs to the name of one person only."""
+        owners: dict[str, FoundMention | None] = {}
+        for mention in self._persons:
+            for word in self._text[mention.start : mention.end].lower().split():
+                known = owners.setdefault(word, mention)
+                if known is not None and known.entity != mention.entity:
+                    owners[word] = None
+        return {word: m for word, m in owners.items() if m is not None and len(word) >= _SHORTEST_NAME}
 
     def _read_titles(self, mentions: list[FoundMention]) -> None:
         for i, mention in enumerate(mentions):
@@ -110,7 +123,9 @@ class Cast:
         return None
 
     def person_before(self, offset: int) -> str | None:
-        """Return the person named last before an offset, for a pronoun while nobody is in focus."""
+        """Return the person named last before an offset, for a pronoun while nobody has been in focus."""
+        if self._lost:
+            return None
         i = bisect_left(self._persons, offset, key=_start) - 1
         return self._persons[i].entity if i >= 0 else None
 
@@ -124,10 +139,16 @@ class Cast:
         first = next(person for person in self._persons if person.entity == mention.entity)
         return first.start == mention.start and not surface.isupper()
 
+    def lose(self) -> None:
+        """Forget who is in focus: somebody spoke whom the article or the mentions do not name."""
+        self.person = None
+        self._lost = True
+
     def focus(self, entity: str, label: str) -> None:
         """Remember who spoke or acted last."""
         if label == "PER":
             self.person = entity
+            self._lost = False
 
 
 def _start(mention: FoundMention) -> int:

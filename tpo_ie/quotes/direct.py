@@ -8,11 +8,11 @@ from dataclasses import replace
 from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.lexicon import speech_forms, words
 from tpo_ie.quotes.marks import Quoted
-from tpo_ie.quotes.sentence import SPEAKING_LABELS, Sentence
+from tpo_ie.quotes.sentence import SPEAKING_LABELS, Sentence, Token
 from tpo_ie.quotes.speakers import Reference, speaker_after, speaker_before
 from tpo_ie.quotes.utterance import Utterance
 
-_NEXT_WORD = re.compile(r"[\s,.]{0,3}([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[\s,.]{0,3}([^\W\d_]+)(\s+(?:[A-Z]|(?:dia|ia|beliau)\b))?")
 _LAST_WORDS = re.compile(r"((?:[\w.'’-]+\s+){0,3}[\w.'’-]+)\s*([,:]?)\s*\Z")
 _TAG_INSIDE = re.compile(r",\s+([^\W\d_]+)(?=\s+(?:[A-Z]|dia\b|ia\b|beliau\b)|nya\b|\s*[.,])")
 _SHORT = 2  # words; fewer need a verb of saying beside them
@@ -50,7 +50,7 @@ def is_speech(text: str, sentence: Sentence, quoted: Quoted) -> bool:
     size = len(text[quoted.start : quoted.end].split())
     finished = quoted.is_finished(text)
     following = _NEXT_WORD.match(text, end, sentence.end)
-    if following is not None and is_tag(following.group(1).lower(), finished):
+    if following is not None and is_tag(following.group(1), finished, bool(following.group(2))):
         return finished or size >= _SHORT
     before = _LAST_WORDS.search(text[max(sentence.start, start - 60) : start])
     led_in = before.group(1).lower().split() if before else []
@@ -67,20 +67,22 @@ def is_speech(text: str, sentence: Sentence, quoted: Quoted) -> bool:
     return finished and saying and size > _SHORT
 
 
-def is_tag(lower: str, finished: bool) -> bool:
+def is_tag(word: str, finished: bool, speaker_follows: bool) -> bool:
     """Say whether the word after a closing mark attributes the quotation.
 
     Args:
-        lower: The word in lower case.
+        word: The word as written.
         finished: The quotation ends with a comma, a full stop, a question or exclamation mark.
+        speaker_follows: A pronoun or a word with a capital comes next.
     """
+    lower = word.lower()
     form = speech_forms().get(lower)
     if form is not None and form.shape in ("root", "suffixed"):
         return True
-    if lower == "demikian":
-        return finished
-    # The position itself is telling: `"…," jeritnya`.
-    return finished and lower.endswith("nya") and len(lower) > 5 and lower not in words().no_tags
+    if not finished or word in words().no_tags or word[0].isupper():
+        return False
+    # The position itself is telling: `"…," jeritnya`, `"…," gerutu Budi`, misspelt `"…," uajr Budi`.
+    return lower == "demikian" or speaker_follows or (lower.endswith("nya") and len(lower) > 5)
 
 
 def attribute(text: str, sentence: Sentence, speech: list[Quoted], cast: Cast) -> tuple[Reference, int | None] | None:
@@ -101,7 +103,8 @@ def attribute(text: str, sentence: Sentence, speech: list[Quoted], cast: Cast) -
         if i is None or text[quoted.outer[1] : tokens[i].start].strip(" ,.\t"):
             continue
         lower = tokens[i].lower
-        if tokens[i].mention is None and is_tag(lower, quoted.is_finished(text)):
+        follows = i + 1 < len(tokens) and (tokens[i + 1].capital or tokens[i + 1].lower in words().pronouns)
+        if tokens[i].mention is None and is_tag(_word(text, tokens[i]), quoted.is_finished(text), follows):
             said = i + 1 < len(tokens) and tokens[i + 1].speech is not None
             verb = i + 1 if lower == "demikian" and said else i
             return speaker_after(sentence, verb, cast), verb
@@ -122,6 +125,10 @@ def attribute(text: str, sentence: Sentence, speech: list[Quoted], cast: Cast) -
         if mention is not None and mention.label in SPEAKING_LABELS and mention.label != "POSITION":
             return Reference("named", mention.entity, mention.label), None
     return None
+
+
+def _word(text: str, token: Token) -> str:
+    return text[token.start : token.end]
 
 
 def utterances(

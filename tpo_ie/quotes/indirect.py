@@ -227,6 +227,9 @@ class IndirectReader:
             else:
                 speaker = speaker_before(sentence, i, self._cast).resolve(self._cast)
             if speaker is None:
+                if before.capital and before.mention is None:
+                    # A name that no mention covers: `dia` after it is nobody known.
+                    self._cast.lose()
                 continue
             last = speaker
             self._cast.focus(*speaker)

@@ -41,7 +41,7 @@ class ArticleReader:
         before: Sentence | None = None
         for sentence in sentences_of(self._draft, quoted):
             speech = [one for one in sentence.quoted if is_speech(text, sentence, one)]
-            read_words(self._draft, sentence, speech)
+            read_words(self._draft, sentence, speech, self._cast.by_name)
             sentence.quoted = [one for one in sentence.quoted if one not in speech]
             if speech:
                 self._read_direct(sentence, speech)
@@ -67,6 +67,7 @@ class ArticleReader:
             speaker = (person, "PER") if person else None
         self._settle_waiting(speaker, sentence)
         if speaker is None:
+            self._cast.lose()
             return
         self._cast.focus(*speaker)
         self._found += utterances(sentence, speech, speaker[0], verb, False, reference.kind != "named")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.quotes.lexicon import SpeechForm, speech_forms
@@ -93,8 +93,16 @@ def sentences_of(draft: Draft, quoted: list[Quoted]) -> Iterator[Sentence]:
         yield Sentence(start, end, paragraph, [], inside, headline)
 
 
-def read_words(draft: Draft, sentence: Sentence, speech: list[Quoted]) -> None:
-    """Fill a sentence's tokens: the words outside the quotations that are speech."""
+def read_words(draft: Draft, sentence: Sentence, speech: list[Quoted], names: Mapping[str, FoundMention]) -> None:
+    """Fill a sentence's tokens: the words outside the quotations that are speech.
+
+    Args:
+        draft: The article.
+        sentence: The sentence.
+        speech: Its quotations that are speech.
+        names: Words that name one person of the article; a capitalised one that no mention covers
+            is taken for that person, as models miss short names.
+    """
     forms, text = speech_forms(), draft.text
     mentions = iter(draft.mentions_in(sentence.start, sentence.end))
     mention = next(mentions, None)
@@ -116,5 +124,17 @@ def read_words(draft: Draft, sentence: Sentence, speech: list[Quoted]) -> None:
         between = text[last_end:start] if start - last_end < 40 else ","
         commas = sum(char in ",()–—:;" for char in between)
         form = forms.get(lower) if own is None else None
+        if own is None and form is None and word[0].isupper() and lower in names and sentence.tokens:
+            own = replace(names[lower], start=start, end=end)
         sentence.tokens.append(Token(start, end, lower, word[0].isupper(), own, commas, form))
         last_end = end
+    _name_first_word(sentence, names)
+
+
+def _name_first_word(sentence: Sentence, names: Mapping[str, FoundMention]) -> None:
+    """Take the first word for a name when a verb of saying follows: elsewhere its capital says nothing."""
+    tokens = sentence.tokens
+    if len(tokens) < 3 or tokens[0].mention is not None or tokens[0].lower not in names:
+        return
+    if any(token.speech is not None and token.speech.shape == "active" for token in tokens[1:3]):
+        tokens[0].mention = replace(names[tokens[0].lower], start=tokens[0].start, end=tokens[0].end)

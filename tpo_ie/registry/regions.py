@@ -135,6 +135,10 @@ class RegionRegistry:
             return f"{region.type}-{slug(region.name)}"
         return slug(region.name)
 
+    def is_shared(self, name: str) -> bool:
+        """Say whether a name is borne by several provinces, cities or regencies (`Cirebon`, `Jambi`)."""
+        return name in self._shared_names
+
     @cached_property
     def _shared_names(self) -> frozenset[str]:
         seen: set[str] = set()

@@ -1,0 +1,1 @@
+"""Stage: links between entities that the text states."""

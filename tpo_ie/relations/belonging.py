@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from tpo_ie.officials.article import name_key
 from tpo_ie.pipeline.draft import FoundMention
@@ -157,7 +158,7 @@ def _of_ranks(reading: Reading, first: FoundMention, second: FoundMention, befor
 def _between(reading: Reading) -> Iterator[Link]:
     """Two bodies with one word between them: `Satuan X dari Y`, `Y, termasuk Direktorat X`, `Y melalui X`."""
     mentions = reading.bodies.mentions
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         gap = reading.text[first.end : second.start]
         if len(gap) > 40 or {first.label, second.label} != {"AGENCY"} or first.entity == second.entity:
             continue

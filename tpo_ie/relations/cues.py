@@ -55,11 +55,7 @@ class Cues(BaseModel):
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """A pattern for each list of phrases, longest phrase first, case aside."""
-        return {
-            name: phrases_pattern(value)
-            for name, value in self
-            if isinstance(value, tuple)
-        }  # fmt: skip
+        return {name: phrases_pattern(value) for name, value in self if isinstance(value, tuple)}
 
 
 def phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:

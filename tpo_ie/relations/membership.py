@@ -65,18 +65,14 @@ def _members_first(reading: Reading) -> Iterator[Link]:
             continue
         last = reading.last_before(match.start())
         members = reading.members_before(last)
-        if members and not reading.text[members[-1].end : match.start()].strip(" ,)") or _only_acronym_between(
-            reading, members, match.start()
-        ):
+        if members and _joined(reading.text[reading.draft.mentions[last].end : match.start()]):
             for member in members:
                 yield Link("member_of", member.entity, group.entity, members[0].start, group.end, "member-cue")
 
 
-def _only_acronym_between(reading: Reading, members: list[FoundMention], offset: int) -> bool:
-    if not members:
-        return False
-    gap = reading.text[members[-1].end : offset].strip()
-    return gap.startswith("(") and gap.rstrip(" ,").endswith(")") and len(gap) < 40
+def _joined(gap: str) -> bool:
+    """Whether nothing but a comma or the end of a bracket stands between the last member and the cue."""
+    return not gap.strip(" ,)")
 
 
 def _acting_for_group(reading: Reading) -> Iterator[Link]:
@@ -88,6 +84,7 @@ def _acting_for_group(reading: Reading) -> Iterator[Link]:
         members = reading.members_before(index)
         if len(members) != 1:
             continue
-        gap = words_of(reading.text[members[0].end : office.start])
-        if [word for word in gap if word not in ",()"][-1:] and gap[-1] in cues().acting_as and len(gap) <= 6:
-            yield Link("member_of", members[0].entity, office.body.entity, members[0].start, office.body.end, "member-cue")
+        link = words_of(reading.text[reading.draft.mentions[index].end : office.start])
+        if len(link) <= 3 and link[-1:] and link[-1] in cues().acting_as:
+            start, end = members[0].start, office.body.end
+            yield Link("member_of", members[0].entity, office.body.entity, start, end, "member-cue")

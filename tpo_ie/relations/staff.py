@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from tpo_ie.officials.gaps import left_gap, right_gap
 from tpo_ie.officials.stage import find_holdings
-from tpo_ie.pipeline.draft import FoundMention
-from tpo_ie.relations.cues import cues, phrases_pattern
+from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _INITIALLED = re.compile(r"\s+(?:berinisial|bernama|inisial)\s+")
@@ -67,12 +66,11 @@ def _noun_before(reading: Reading, offset: int) -> int | None:
     """Where a staff noun begins that is tied to the body at an offset by small words only (`dosen hukum pidana`)."""
     sentence = reading.draft.sentence_at(offset)[0]
     start = max(sentence, offset - _NOUN_WINDOW)
-    found = None
     for match in cues().patterns["staff"].finditer(reading.text, start, offset):
-        if reading.draft.mention_at(match.start()) is None and found is None:
-            if _DESCRIPTION.fullmatch(reading.text[match.start() : offset].strip().casefold()):
-                found = match.start()
-    return found
+        description = reading.text[match.start() : offset].strip().casefold()
+        if reading.draft.mention_at(match.start()) is None and _DESCRIPTION.fullmatch(description):
+            return match.start()
+    return None
 
 
 def _past_bracket(reading: Reading, index: int) -> int:

@@ -61,7 +61,7 @@ class RelationStage:
             rule = self.rules[link.rule]
             draft.relations.append(
                 Relation(
-                    type=link.type,  # type: ignore[arg-type]
+                    type=link.type,
                     head=head.id,
                     tail=tail.id,
                     evidence=(link.start, link.end),

@@ -1,0 +1,1 @@
+"""From annotated data to a model directory; needs the extra `train`."""

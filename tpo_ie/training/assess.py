@@ -14,8 +14,8 @@ from typing import Any
 
 from tpo_ie.corpus.reading import read_documents
 from tpo_ie.document import Document
-from tpo_ie.evaluation.layers import score_mentions
 from tpo_ie.evaluation.counts import Counts, score
+from tpo_ie.evaluation.layers import score_mentions
 from tpo_ie.evaluation.scheme import score_scheme, tagger_for
 from tpo_ie.intake.stage import IntakeStage
 from tpo_ie.mentions.decoding import spans
@@ -98,7 +98,10 @@ def _model_only(drafts: list[Draft], tagger: Tagger) -> None:
 
 def table(results: dict[str, Any]) -> str:
     """Return the results as a Markdown table."""
-    lines = ["| data set (dev) | scheme | int8 F1 | 95% interval | fp32 F1 | gold entities |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| data set (dev) | scheme | int8 F1 | 95% interval | fp32 F1 | gold entities |",
+        "|---|---|---|---|---|---|",
+    ]
     for name, entry in results.items():
         rows = {"": (entry["int8"], entry["fp32"])}
         if "model" in entry["int8"]:
@@ -118,7 +121,8 @@ def table(results: dict[str, Any]) -> str:
 def main(directory: Path, config_path: Path) -> None:
     """Assess a model and write its evaluation and card."""
     results = assess(directory, config_path)
-    (directory / "evaluation.json").write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    written = json.dumps(results, indent=2, ensure_ascii=False) + "\n"
+    (directory / "evaluation.json").write_text(written, encoding="utf-8")
     card = directory / "card.md"
     if card.is_file():
         filled = Template(card.read_text(encoding="utf-8")).substitute(results=table(results))

@@ -136,9 +136,7 @@ def _half(checkpoint: Path, target: Path, network: MultiHeadTagger) -> None:
     head = network.heads["tpo"].state_dict() if "tpo" in network.schemes else {}
     state.update({f"classifier.{k}": v.half().contiguous() for k, v in head.items()})
     save_file(state, target / "model.safetensors", metadata={"format": "pt"})
-    save_file(
-        {k: v.half().contiguous() for k, v in network.heads.state_dict().items()}, target / "heads.safetensors"
-    )
+    save_file({k: v.half().contiguous() for k, v in network.heads.state_dict().items()}, target / "heads.safetensors")
     config = json.loads((checkpoint / "config.json").read_text(encoding="utf-8"))
     tags = SCHEMES["tpo"].tags
     config.update(

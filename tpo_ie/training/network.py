@@ -60,7 +60,9 @@ def load_network(directory: str | Path, schemes: tuple[str, ...], *, attention: 
     Returns:
         The network in fp32.
     """
-    encoder = AutoModel.from_pretrained(str(directory), dtype=torch.float32, add_pooling_layer=False, attn_implementation=attention)
+    encoder = AutoModel.from_pretrained(
+        str(directory), dtype=torch.float32, add_pooling_layer=False, attn_implementation=attention
+    )
     network = MultiHeadTagger(encoder, schemes)
     stored = Path(directory) / "heads.safetensors"
     if stored.exists():

@@ -49,7 +49,7 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
     Returns:
         Development F1 per scheme of the stored weights, 0 to 1.
     """
-    random_source = random.Random(config.seed)
+    random_source = random.Random(config.seed)  # noqa: S311
     torch.manual_seed(config.seed)
     if config.threads:
         torch.set_num_threads(config.threads)
@@ -102,7 +102,9 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
                          losses / step, speed)  # fmt: skip
         current = {name: value.detach().clone() for name, value in network.state_dict().items()}
         network.load_state_dict(average)
-        scores = {name: dev_f1(network, texts, name, tokenizer, config.window) for name, texts in dev_texts.items() if texts}
+        scores = {
+            name: dev_f1(network, texts, name, tokenizer, config.window) for name, texts in dev_texts.items() if texts
+        }
         _save(network, config, output / "checkpoint")
         network.load_state_dict(current)
         line = {"epoch": epoch + 1, "loss": losses / max(1, step), "seconds": time.monotonic() - started, "dev": scores}
@@ -141,6 +143,7 @@ def _average(average: dict[str, Tensor], network: MultiHeadTagger, decay: float,
 
 def _save(network: MultiHeadTagger, config: TrainConfig, directory: Path) -> None:
     network.encoder.save_pretrained(directory)
-    save_file({name: value.contiguous() for name, value in network.heads.state_dict().items()}, directory / "heads.safetensors")
+    heads = {name: value.contiguous() for name, value in network.heads.state_dict().items()}
+    save_file(heads, directory / "heads.safetensors")
     for name in ("tokenizer.json", "tokenizer_config.json"):
         (directory / name).write_bytes((Path(config.encoder) / name).read_bytes())

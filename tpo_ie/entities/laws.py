@@ -1,0 +1,90 @@
+"""Laws of a text: one entity per instrument or article, however it is cited."""
+
+from __future__ import annotations
+
+import re
+
+from tpo_ie.entities.clusters import Cluster, Groups
+from tpo_ie.pipeline.draft import Draft
+from tpo_ie.registry.phrases import PhraseTable, words_of
+from tpo_ie.resources import package_text, read_tsv
+
+_BRACKET = re.compile(r"\s*\((?!\d{1,3}\))[^()]*\)")
+_NUMBER = re.compile(r"\b(?:bernomor|nomor|no)\b\.?\s*", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\w/.])(?:Nomor )?(\d{1,3})/((?:19|20)\d\d)(?![\w/])")
+_MISSING = re.compile(r"\b(Undang-Undang|Peraturan [A-Z]\w+(?: \w+)?) (\d{1,3}) Tahun ((?:19|20)\d\d)")
+_ABOUT = re.compile(r",?\s+tentang\s+.*$", re.DOTALL)
+_STATE = re.compile(r"\s+(?:RI|Republik Indonesia)\b")
+_ARTICLE = re.compile(r"pasal (\w+)((?:,? (?:ayat|huruf|angka) \(?\w+\)?)*)")
+
+
+def _abbreviations() -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    text = package_text("tpo_ie.entities", "laws.tsv")
+    for row in read_tsv(text, "tpo_ie/entities/laws.tsv", ("short", "long")):
+        table.add(row["short"], row["long"])
+    return table
+
+
+class LawResolver:
+    """Resolves the mentions of laws."""
+
+    def __init__(self) -> None:
+        self._table = _abbreviations()
+
+    def resolve(self, draft: Draft) -> list[Cluster]:
+        """Return one cluster per instrument or article.
+
+        Args:
+            draft: The draft, for its text and mentions.
+        """
+        mentions = [mention for mention in draft.mentions if mention.label == "LAW"]
+        names = [self.canonical(draft.surface(mention)) for mention in mentions]
+        keys = [_key(name) for name in names]
+        groups = Groups(len(mentions))
+        groups.join_equal(keys)
+        for i, key in enumerate(keys):
+            # `Pasal 4` alone after `Pasal 4 UU TPPO`, `Undang-Undang Kepabeanan` beside the numbered law on it
+            longer = {groups.find(j) for j, other in enumerate(keys) if j != i and _is_short_for(key, other)}
+            if len(longer) == 1:
+                groups.join(i, longer.pop())
+        return [
+            Cluster("LAW", max((names[i] for i in members), key=len), [mentions[i] for i in members])
+            for members in groups.members()
+        ]
+
+    def canonical(self, surface: str) -> str:
+        """Return a citation with its abbreviations written out: `UU 21/2007` → `Undang-Undang Nomor 21 Tahun 2007`."""
+        text = _NUMBER.sub("Nomor ", " ".join(_BRACKET.sub("", surface).split()))
+        text = re.sub(r"\bNomor (\d)", r"Nomor \1", text)
+        words = words_of(_kept_brackets(text))
+        parts: list[str] = []
+        i = 0
+        while i < len(words):
+            match = self._table.longest(words, i)
+            parts.append(match[1] if match else words[i].text)
+            i += match[0] if match else 1
+        text = _restored_brackets(" ".join(parts))
+        text = _SLASHED.sub(r"Nomor \1 Tahun \2", text)
+        text = _MISSING.sub(r"\1 Nomor \2 Tahun \3", text)
+        return _STATE.sub("", text[:1].upper() + text[1:])
+
+
+def _kept_brackets(text: str) -> str:
+    return re.sub(r"\((\d{1,3})\)", r"⟨\1⟩", text)
+
+
+def _restored_brackets(text: str) -> str:
+    return text.replace("⟨", "(").replace("⟩", ")")
+
+
+def _key(name: str) -> str:
+    numbered = bool(re.search(r"Nomor \d", name))
+    text = _ABOUT.sub("", name) if numbered else name.replace(" tentang ", " ")
+    return re.sub(r"[().,]", "", text).casefold()
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    if len(short) >= len(long):
+        return False
+    return short.startswith("pasal ") and long.startswith(short + " ") and not long[len(short) :].startswith((" ayat", " huruf"))

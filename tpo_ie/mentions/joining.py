@@ -1,0 +1,88 @@
+"""Names of bodies that the model cut in pieces, put together again (annotation guide, section 1, AGENCY)."""
+
+from __future__ import annotations
+
+import re
+
+from tpo_ie.mentions.lexicon import lexicon
+from tpo_ie.pipeline.draft import FoundMention
+
+# What may stand between the head of a name and its region: nothing but a space.
+_SPACE = re.compile(r"[ \t]\Z")
+_OPENING = re.compile(r"\s?\(\Z")
+_CLOSING = re.compile(r"\)\s?\Z")
+# A word that can be a place the model does not know: `Polresta Barelang`. One only: headlines go on in capitals.
+_PLACE = re.compile(r"\)? [A-Z][a-z]{2,}\b")
+# Words that begin what follows a body, not its place: ranks, titles, names of months and days.
+_NOT_A_PLACE = re.compile(
+    r"\)? (?:Kombes|Kompol|Komjen|Irjen|Brigjen|Iptu|Ipda|Aiptu|Aipda|Bripka|Briptu|Kolonel|Letkol|Mayor|Kapten|Letnan"
+    r"|Jenderal|Letjen"
+    r"|Mayjen|Laksamana|Marsekal|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Januari|Februari|Maret|April|Juni|Juli|Agustus"
+    r"|September|Oktober|November|Desember)\b"
+)
+
+
+def join_names(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
+    """Put the pieces of a body's name together.
+
+    Two cases: an acronym in the middle (`Kepolisian Resor Kota (Polresta) Barelang`), and a head that its
+    region completes (`Polres` + `Bintan`).
+
+    Args:
+        text: The text.
+        mentions: Mentions in text order.
+
+    Returns:
+        Mentions in text order; a joined one has the least score of its pieces.
+    """
+    joined: list[FoundMention] = []
+    i = 0
+    while i < len(mentions):
+        mention = mentions[i]
+        if mention.label == "AGENCY":
+            i += _join_acronym(text, mentions, i) or _join_region(text, mentions, i)
+        joined.append(mention)
+        i += 1
+    return joined
+
+
+def _join_acronym(text: str, mentions: list[FoundMention], i: int) -> int:
+    """Widen mention i over `(Acronym) Region`; return how many following mentions it swallowed."""
+    if i + 1 >= len(mentions):
+        return 0
+    head, acronym = mentions[i : i + 2]
+    region = mentions[i + 2] if i + 2 < len(mentions) else None
+    if acronym.label not in ("AGENCY", "ORG") or " " in text[acronym.start : acronym.end]:
+        return 0
+    if not _OPENING.match(text[head.end : acronym.start]):
+        return 0
+    if region is not None and region.label == "LOC" and _CLOSING.match(text[acronym.end : region.start]):
+        head.end, head.score = region.end, min(head.score, acronym.score, region.score)
+        return 2
+    place = _place_after(text, acronym.end, region)
+    if place and text[acronym.end] == ")" and text[head.start : head.end].lower() in lexicon().regional_bodies:
+        head.end, head.score = place, min(head.score, acronym.score)
+        return 1
+    return 0
+
+
+def _place_after(text: str, end: int, following: FoundMention | None) -> int:
+    """Return where an unknown place right after a name ends, 0 when none stands there."""
+    place = _PLACE.match(text, end)
+    if place is None or _NOT_A_PLACE.match(text, end) or (following is not None and place.end() > following.start):
+        return 0
+    return place.end()
+
+
+def _join_region(text: str, mentions: list[FoundMention], i: int) -> int:
+    """Widen mention i over its region; return how many following mentions it swallowed (0 or 1)."""
+    head = mentions[i]
+    if text[head.start : head.end].lower() not in lexicon().regional_bodies:
+        return 0
+    following = mentions[i + 1] if i + 1 < len(mentions) else None
+    if following is not None and following.label == "LOC" and _SPACE.match(text[head.end : following.start]):
+        head.end, head.score = following.end, min(head.score, following.score)
+        return 1
+    if text[head.end : head.end + 1] == " ":
+        head.end = _place_after(text, head.end, following) or head.end
+    return 0
