@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 
 from tpo_ie.actions.agents import Agent
 from tpo_ie.actions.counts import count_in
-from tpo_ie.actions.morphology import Voice
 from tpo_ie.actions.scene import Scene
+from tpo_ie.actions.targets import TargetFinder
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, MARK, Sentence, Unit
 
-_TARGETS = frozenset({"GROUP", "PER", "CRIME"})
 _AHEAD = 30
 _PLACE_PREPOSITIONS = frozenset({"di", "ke", "dari", "melalui", "lewat", "menuju", "pada", "via", "kawasan", "wilayah", "perairan"})
 _SAYING = frozenset({"kata", "ujar", "ucap", "tutur", "jelas", "ungkap", "tegas", "tambah", "papar", "terang", "imbuh", "lanjut", "menurut"})
-_BACKWARD = frozenset({"mereka", "keduanya", "ketiganya", "keempatnya", "ia", "dia", "mereka", "bersangkutan", "kedua", "ketiga", "keempat", "para"})
 
 
 @dataclass(slots=True)
@@ -41,6 +39,7 @@ class ArgumentFinder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.words = scene.words
+        self.targets = TargetFinder(scene)
 
     def find(self, sentence: Sentence, hit: Hit, agent: Agent) -> Arguments:
         """Return the arguments of a trigger.
@@ -54,24 +53,22 @@ class ArgumentFinder:
             What the clause states (annotation guide, section 6).
         """
         found = Arguments()
-        begin, end = self._clause(sentence.units, hit)
+        begin, end = self.clause(sentence.units, hit)
         self._partners(sentence, begin, end, agent, found)
-        self._targets(sentence, hit, begin, end, agent, found)
+        found.targets = self.targets.find(sentence, hit, begin, end, agent)
         self._places(sentence, hit, begin, end, found)
         found.laws = [u.entity for u in sentence.units[begin:end] if u.label == "LAW"]
         self._count(sentence, hit, begin, end, found)
         return found
 
-    def _clause(self, units: list[Unit], hit: Hit) -> tuple[int, int]:
+    def clause(self, units: list[Unit], hit: Hit) -> tuple[int, int]:
         """Return where the clause of a trigger begins and ends, adverbials included."""
         begin = hit.at
         while begin > 0:
             unit = units[begin - 1]
             if unit.label == MARK and (unit.text in ";:" or unit.is_quote_mark):
                 break
-            if not unit.label and unit.text in self.words.boundaries and unit.text != "yang":
-                break
-            if not unit.label and unit.text in self.words.speech:
+            if not unit.label and (unit.text in self.words.speech or self._opens_clause(units, begin - 1)):
                 break
             begin -= 1
         end = hit.end
@@ -79,12 +76,19 @@ class ArgumentFinder:
             unit = units[end]
             if unit.label == MARK and (unit.text == ";" or unit.is_quote_mark):
                 break
-            if not unit.label and (unit.text in self.words.boundaries or unit.text in _SAYING) and unit.text != "yang":
+            if not unit.label and (unit.text in _SAYING or self._opens_clause(units, end)):
                 break
             if not unit.label and end > hit.end and self._other_verb(units, end):
                 break
             end += 1
         return begin, end
+
+    def _opens_clause(self, units: list[Unit], at: int) -> bool:
+        """Say whether a word begins another clause; `usai`, `saat`, `sejak` before a date belong to this one."""
+        word = units[at].text
+        if word not in self.words.boundaries or word == "yang":
+            return False
+        return not (at + 1 < len(units) and units[at + 1].label == "DATE")
 
     def _other_verb(self, units: list[Unit], at: int) -> bool:
         """Say whether a new verb begins a coordinated clause (`…, menyita dua ponsel, dan memeriksa saksi`)."""
@@ -114,27 +118,6 @@ class ArgumentFinder:
                             break
                 k += 1
         found.partners = [e for e in dict.fromkeys(found.partners) if e not in agent.entities]
-
-    def _targets(self, sentence: Sentence, hit: Hit, begin: int, end: int, agent: Agent, found: Arguments) -> None:
-        units = sentence.units
-        voice: Voice = hit.entry.voice
-        ranges = [(hit.end, end)]
-        if voice in ("passive", "result") or (voice == "bare" and not sentence.headline):
-            ranges.insert(0, (begin, hit.at))
-        pronoun = False
-        for first, last in ranges:
-            for unit in units[first:last]:
-                if unit.label in _TARGETS and unit.entity not in agent.entities:
-                    if unit.label == "PER" and self.scene.is_office_holder(unit.entity):
-                        continue
-                    found.targets.append(unit.entity)
-                elif not unit.label and unit.text in _BACKWARD:
-                    pronoun = True
-        found.targets = list(dict.fromkeys(found.targets))
-        if not found.targets and pronoun:
-            found.targets = list(self.scene.last_targets)
-        if found.targets:
-            self.scene.last_targets = tuple(found.targets)
 
     def _places(self, sentence: Sentence, hit: Hit, begin: int, end: int, found: Arguments) -> None:
         units = sentence.units

@@ -14,7 +14,7 @@ _UNITS = {
 }  # fmt: skip
 _POWERS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 _SINGLE = frozenset({"seorang", "sesosok"})
-_COLLECTIVE = {
+COLLECTIVE = {
     "keduanya": 2, "ketiganya": 3, "keempatnya": 4, "kelimanya": 5, "keenamnya": 6, "ketujuhnya": 7,
     "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10, "kesebelas": 11,
 }  # fmt: skip
@@ -43,8 +43,8 @@ def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
         return None
     if word in _SINGLE:
         return 1, at
-    if word in _COLLECTIVE:
-        return _COLLECTIVE[word], at + 1
+    if word in COLLECTIVE:
+        return COLLECTIVE[word], at + 1
     bare = word.removeprefix("ke-")
     if _DIGITS.fullmatch(bare):
         number = int(bare.replace(".", ""))

@@ -43,6 +43,7 @@ class Cues(BaseModel):
     conditions: frozenset[str]
     plan_heads: dict[str, ActionStatus]
     aims: frozenset[str]
+    that: frozenset[str]
     terminators: frozenset[str]
 
     def status_of(self, word: str) -> ActionStatus | None:
@@ -88,11 +89,12 @@ class Factuality:
 class _Walk:
     """Collects what stands left and right of a trigger."""
 
-    def __init__(self, units: list[Unit], at: int) -> None:
+    def __init__(self, units: list[Unit], at: int, subject: int) -> None:
         self.words = cues()
         self.vocabulary = vocabulary()
         self.units = units
         self.at = at
+        self.subject = subject
         self.statuses: list[tuple[ActionStatus, str]] = []
         self.negations: list[str] = []
         self.aim = False  # behind `untuk`, `agar`
@@ -126,6 +128,8 @@ class _Walk:
             if word in self.vocabulary.purpose:
                 if any(status in ("urged", "planned") for status, _ in self.statuses):
                     continue
+                if k < self.subject - 1 and word not in words.that:
+                    return  # `untuk mencegah TPPO pihaknya menggelar …`: the aim ends before the subject
                 self.aim = True
                 if word in words.aims:
                     self.governed = True
@@ -138,7 +142,8 @@ class _Walk:
                 if self.aim and not (k and units[k - 1].text in ("yang", "belum", "tidak")):
                     self.governed = True
                     return
-                if not joined and not self.aim and word not in self.vocabulary.light_active:
+                light = word in self.vocabulary.light_active or word in self.vocabulary.light_passive
+                if not joined and not self.aim and not light:
                     return
             if word not in words.negation_bridge:
                 self._bridged = False
@@ -180,8 +185,9 @@ class _Walk:
             after += 1
         if after == self.at:
             return True
-        left = units[k - 1].label if k else ""
-        return bool(left) and left == units[after].label if after < len(units) else False
+        if k == 0 or after >= len(units) or not units[k - 1].label or units[k - 1].label != units[after].label:
+            return False
+        return any(unit.text in self.vocabulary.coordinators for unit in units[k + 1 : self.at])
 
     def _none_before(self, relative: int) -> None:
         """Note `tidak ada`, `belum ada`, `belum satu pun` before the noun that a relative clause hangs on."""
@@ -218,7 +224,9 @@ class _Walk:
                 return
 
 
-def judge(sentence: Sentence, at: int, voice: Voice, *, durative: bool = False, urged: bool = False) -> Factuality:
+def judge(
+    sentence: Sentence, at: int, voice: Voice, *, durative: bool = False, urged: bool = False, subject: int = -1
+) -> Factuality:
     """Say whether an act is real and how far it has come.
 
     Args:
@@ -227,12 +235,13 @@ def judge(sentence: Sentence, at: int, voice: Voice, *, durative: bool = False, 
         voice: The trigger's voice.
         durative: True for acts that last (housing, accompanying).
         urged: True when the subject is asked to act by somebody else.
+        subject: Index of its subject in the sentence; -1 when it has none there.
 
     Returns:
         Status, negation, the cue words, and whether it is an act at all (annotation guide, sections 6 and 7).
     """
     units = sentence.units
-    walk = _Walk(units, at)
+    walk = _Walk(units, at, subject)
     walk.left()
     if voice in ("nominal", "free"):
         walk.right()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tpo_ie.actions.agents import Agent
@@ -10,6 +11,8 @@ from tpo_ie.actions.factuality import Factuality
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import MARK, Sentence
 from tpo_ie.document import Action
+
+Names = Callable[[str], str]
 
 _NEAR = 3  # sentences over which the same words mean the same act
 _BESIDE = 3  # units between two triggers of one act
@@ -52,18 +55,19 @@ class Act:
     reports: list[Report]
 
 
-def merge(reports: list[Report]) -> list[Act]:
+def merge(reports: list[Report], names: Names) -> list[Act]:
     """Join reports of the same act.
 
     Args:
         reports: Reports in text order.
+        names: Gives an entity's canonical name.
 
     Returns:
         Acts in the order of their first report.
     """
     acts: list[Act] = []
     for report in reports:
-        home = next((act for act in reversed(acts) if _same(act, report)), None)
+        home = next((act for act in reversed(acts) if _same(act, report, names)), None)
         if home is None:
             acts.append(Act([report]))
         else:
@@ -71,7 +75,7 @@ def merge(reports: list[Report]) -> list[Act]:
     return acts
 
 
-def _same(act: Act, report: Report) -> bool:
+def _same(act: Act, report: Report, names: Names) -> bool:
     first, last = act.reports[0], act.reports[-1]
     rule, other = first.hit.entry.rule, report.hit.entry.rule
     if rule.category != other.category:
@@ -80,22 +84,26 @@ def _same(act: Act, report: Report) -> bool:
         return True
     if first.fact.negated != report.fact.negated:
         return False
-    if not _compatible_agents(act, report) or not _compatible_counts(act, report):
+    if not _compatible_agents(act, report, names) or not _compatible_counts(act, report):
         return False
     if (first.fact.status == "urged") != (report.fact.status == "urged") and not report.weak:
         return False
+    one_charge = {rule.id, other.id} == _ONE_CHARGE  # suspects named and articles applied (section 7)
     if report.sentence is last.sentence:
-        return False
+        return one_charge
     if first.sentence.headline and len(act.reports) == 1:
         return True
-    if {rule.id, other.id} == _ONE_CHARGE and _shares(act, report):
-        return True  # suspects named and articles applied: one charge (section 7)
+    if one_charge and _shares(act, report):
+        return True
     if rule.id != other.id:
         return False
     if report.weak and first.fact.status == report.fact.status:
-        return report.sentence.index - last.sentence.index <= _NEAR or not report.informative
-    near = report.sentence.index - last.sentence.index <= _NEAR
-    return near and _same_word(act, report) and _shares(act, report)
+        if report.sentence.index - last.sentence.index <= _NEAR or not report.informative:
+            return True
+        return bool(report.arguments.partners) and set(report.arguments.partners) <= set(first.arguments.partners)
+    if report.sentence.index - last.sentence.index > _NEAR or not _same_word(act, report):
+        return False
+    return _shares(act, report) or not (report.arguments.targets or report.arguments.count or report.time)
 
 
 def _beside(last: Report, report: Report) -> bool:
@@ -104,14 +112,17 @@ def _beside(last: Report, report: Report) -> bool:
     if len(between) > _BESIDE or any(u.label == MARK for u in between):
         return False
     verbs = {"active", "passive", "bare"}
-    both_verbs = last.hit.entry.voice in verbs and report.hit.entry.voice in verbs
-    return not (both_verbs and any(u.text in ("dan", "serta", "lalu", "atau", "kemudian") for u in between))
+    joined = any(u.text in ("dan", "serta", "lalu", "atau", "kemudian") for u in between)
+    return not (joined and report.hit.entry.voice in verbs)
 
 
-def _compatible_agents(act: Act, report: Report) -> bool:
+def _compatible_agents(act: Act, report: Report, names: Names) -> bool:
+    """Say whether the same body may act: one side names none, both name it, or one is a unit of the other."""
     ours = set(report.agent.entities)
     theirs = {entity for other in act.reports for entity in other.agent.entities}
-    return not ours or not theirs or bool(ours & theirs)
+    if not ours or not theirs or ours & theirs:
+        return True
+    return any(names(a).endswith(names(b)) or names(b).endswith(names(a)) for a in ours for b in theirs)
 
 
 def _compatible_counts(act: Act, report: Report) -> bool:

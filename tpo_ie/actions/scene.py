@@ -8,9 +8,11 @@ from bisect import bisect_right
 from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit, read_units
 from tpo_ie.actions.vocabulary import vocabulary
 from tpo_ie.pipeline.draft import Draft
+from tpo_ie.registry.positions import PositionRegistry
 
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]\s")
 _WORD = re.compile(r"\w+")
+_HOSPITAL = re.compile(r"\brumah sakit\b|\brs\b|\brsud\b")
 _LONGEST_MARK = 3
 
 
@@ -19,16 +21,18 @@ class Scene:
 
     Args:
         draft: The document with entities, officials, quotes and relations filled.
+        positions: Known offices and the bodies that they imply.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, positions: PositionRegistry) -> None:
         self.draft = draft
+        self.positions = positions
         self.words = vocabulary()
         self.bodies_of = self._bodies_of_people()
         self.kinds = self._kinds_of_bodies()
+        self._body_by_name = {e.name.lower(): e.id for e in draft.entities.values() if e.type == "AGENCY"}
         self.quotes = sorted(draft.quotes, key=lambda quote: (quote.start, -quote.end))
         self.last_actor: dict[str, str] = {}
-        self.last_targets: tuple[str, ...] = ()
         self.sentences = self._sentences()
 
     # -- who is who --------------------------------------------------------------------------
@@ -65,9 +69,13 @@ class Scene:
                         return body
         return offices[0][1]
 
-    def is_office_holder(self, entity: str) -> bool:
-        """Say whether a person holds an office or works for an organisation."""
-        return entity in self.bodies_of
+    def body_behind(self, entity: str, offset: int, word: str = "") -> str | None:
+        """Return the body that a speaker or party is or acts for; see :meth:`body_of`."""
+        return entity if self.label_of(entity) in BODY_LABELS else self.body_of(entity, offset, word)
+
+    def is_official(self, entity: str) -> bool:
+        """Say whether a person holds an office of the state or of an organisation that is no firm."""
+        return any(not self.is_company(body) for _, body in self.bodies_of.get(entity, ()))
 
     def _kinds_of_bodies(self) -> dict[str, frozenset[str]]:
         names: dict[str, set[str]] = {}
@@ -80,6 +88,8 @@ class Scene:
         return {entity: self._kinds(" | ".join(texts)) for entity, texts in names.items()}
 
     def _kinds(self, text: str) -> frozenset[str]:
+        if _HOSPITAL.search(text):
+            return frozenset()  # `RS Bhayangkara Polda X` is no police
         words = set(_WORD.findall(text))
         return frozenset(
             kind
@@ -91,6 +101,11 @@ class Scene:
         """Return an entity's type; empty when it is unknown."""
         entity = self.draft.entities.get(entity_id)
         return entity.type if entity else ""
+
+    def name_of(self, entity_id: str) -> str:
+        """Return an entity's canonical name; empty when it is unknown."""
+        entity = self.draft.entities.get(entity_id)
+        return entity.name if entity else ""
 
     def is_company(self, entity_id: str) -> bool:
         """Say whether an entity is a firm (`PT …`): firms recruit and ship, they do not answer trafficking."""
@@ -175,18 +190,20 @@ class Scene:
         """Return the sentence that covers an offset."""
         return self.sentences[max(0, bisect_right(self.draft.sentences, (offset, len(self.draft.text) + 1)) - 1)]
 
-    def body_of_office(self, office: str, unit: Unit, after: Unit | None) -> str | None:
+    def body_of_office(self, unit: Unit, after: Unit | None) -> str | None:
         """Return the body of an office named without its holder, when the article names that body.
 
         Args:
-            office: Entity of the office.
             unit: The office's mention.
             after: The unit behind it, perhaps its region.
         """
-        for official in self.draft.officials:
-            if official.title.lower() == unit.text:
-                return official.agency
-        return None
+        region = self.draft.text[after.start : after.end] if after is not None and after.label == "LOC" else None
+        if region is None:
+            for official in self.draft.officials:
+                if official.title.lower() == unit.text:
+                    return official.agency
+        implied = self.positions.implied_body(self.draft.text[unit.start : unit.end], region)
+        return self._body_by_name.get(implied.lower()) if implied else None
 
     def body_of_seat(self, name: str) -> str | None:
         """Return the body whose headquarters a place is (`Mapolresta Kendari` → `Polresta Kendari`)."""
@@ -196,3 +213,20 @@ class Scene:
             if mention.label == "AGENCY" and self.draft.surface(mention).lower() == name[2:]:
                 return mention.entity
         return None
+
+    def body_named(self, word: str, offset: int) -> str | None:
+        """Return the body named last before an offset whose name holds a word (`komisi ini`)."""
+        for mention in reversed(self.draft.mentions):
+            if mention.end <= offset and mention.label in BODY_LABELS:
+                name = self.draft.entities[mention.entity].name.lower() if mention.entity else ""
+                if word in name or word in self.draft.surface(mention).lower():
+                    return mention.entity
+        return None
+
+    def bodies_before(self, offset: int, number: int) -> tuple[str, ...]:
+        """Return that many bodies named last before an offset, in text order; none when there are fewer."""
+        found: list[str] = []
+        for party in self.parties_before(offset):
+            if party.label in BODY_LABELS and party.entity not in found:
+                found.append(party.entity)
+        return tuple(reversed(found[:number])) if len(found) >= number else ()

@@ -10,7 +10,7 @@ from tpo_ie.actions.morphology import without_clitic
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import BODY_LABELS, MARK, Sentence, Unit
 
-_OBJECT_REACH = 9
+_OBJECT_REACH = 11
 _PATIENT_REACH = 11
 _HEAD_REACH = 4
 _LIST_REACH = 25
@@ -124,8 +124,10 @@ class TriggerFinder:
             unit = units[k]
             if unit.label == MARK and (unit.text in ";:." or unit.is_quote_mark):
                 return k + 1
-            if not unit.label and unit.text == "yang":
-                first = max(first, k - _HEAD_REACH)
+            if not unit.label and unit.text == "yang" and at - k <= 3:
+                first = max(first, k - _HEAD_REACH)  # only the head of the relative clause undergoes the act
+            elif not unit.label and unit.text == "yang":
+                pass
             elif not unit.label and unit.text in self.words.boundaries:
                 return k + 1
             k -= 1
@@ -180,10 +182,13 @@ class TriggerFinder:
         return None
 
     def _owned(self, units: list[Unit], end: int) -> bool:
-        """Say whether a body stands right behind, or behind `dengan`, `oleh`."""
-        if end < len(units) and units[end].label in BODY_LABELS:
+        """Say whether a body stands right behind, or behind `dengan`, `oleh`; or `kami` does."""
+        if end < len(units) and (units[end].label in BODY_LABELS or units[end].text in self.words.first_person):
             return True
-        return end + 1 < len(units) and units[end].text in ("dengan", "oleh") and units[end + 1].label in BODY_LABELS
+        for k in range(end, min(len(units) - 1, end + _OBJECT_REACH)):
+            if units[k].text in ("oleh", "dengan") and (k == end or units[k].text == "oleh"):
+                return units[k + 1].label in BODY_LABELS
+        return False
 
     def _listed(self, units: list[Unit], at: int) -> bool:
         """Say whether a comma or `dan` goes on with a list that `yakni` or a light verb opened."""

@@ -41,6 +41,21 @@ class Unit:
         return self.label in PARTY_LABELS
 
     @property
+    def is_mark(self) -> bool:
+        """Say whether it is punctuation."""
+        return self.label == MARK
+
+    @property
+    def is_comma(self) -> bool:
+        """Say whether it is a comma."""
+        return self.label == MARK and self.text == ","
+
+    @property
+    def is_stop(self) -> bool:
+        """Say whether it ends a clause for good: full stop, semicolon, colon."""
+        return self.label == MARK and self.text in ".;:"
+
+    @property
     def is_quote_mark(self) -> bool:
         """Say whether it opens or closes a quotation."""
         return self.label == MARK and self.text in _QUOTE_MARKS

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _INNER = re.compile(r"([^()]*)\(([^()]{2,80})\)")
 _DIGIT = re.compile(r"([a-z])([2-5])")  # `P4MI` has four words in p, `BP2MI` two
-_SMALL_WORDS = frozenset({"dan", "serta", "untuk", "di", "of", "for", "the", "and", "terhadap", "atau", "dalam", "bagi"})
+_SMALL_WORDS = frozenset(
+    {"dan", "serta", "untuk", "di", "of", "for", "the", "and", "terhadap", "atau", "dalam", "bagi"}
+)
 _LONGEST_ACRONYM = 24
 
 
@@ -37,10 +40,10 @@ def find_definitions(draft: Draft) -> Definitions:
     """
     found = Definitions()
     mentions = draft.mentions
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if first.label == second.label and _bracketed(draft.text, first, second):
             one, other = draft.surface(first), draft.surface(second)
-            if looks_short(other, one) or looks_short(one, other):
+            if looks_short(one, other) or (looks_short(other, one) and not _is_of_a_part(other, one)):
                 found.same.append((first, second))
     for mention in mentions:
         surface = draft.surface(mention)
@@ -53,18 +56,28 @@ def find_definitions(draft: Draft) -> Definitions:
 def _bracketed(text: str, first: FoundMention, second: FoundMention) -> bool:
     """Say whether the second mention stands in brackets right behind the first (a missing space is forgiven)."""
     between = text[first.end : second.start]
-    return len(between) <= 3 and between.strip() in ("(", "[", "/(") and text[second.end : second.end + 1] in (")", "]", "/")
+    return (
+        len(between) <= 3
+        and between.strip() in ("(", "[", "/(")
+        and text[second.end : second.end + 1] in (")", "]", "/")
+    )
+
+
+def _is_of_a_part(short: str, long: str) -> bool:
+    """`Pusat Studi Kependudukan Universitas Gadjah Mada (UGM)`: the acronym is of the last words only."""
+    behind = words_behind(short, long)
+    return behind is not None and len(long.split()) - len(behind.split()) > 1
 
 
 def _define(words: dict[str, str], before: str, inside: str) -> None:
     if looks_short(inside, before):
         words.setdefault(inside, _meant_part(inside, before))
-    elif looks_short(before.split(" ")[-1], inside):
-        words.setdefault(before.split(" ")[-1], inside)
+    elif looks_short(last := before.rsplit(" ", 1)[-1], inside):
+        words.setdefault(last, inside)
 
 
 def _meant_part(short: str, before: str) -> str:
-    """Return the last words before a bracket that its acronym stands for: `Kantor Wilayah Kementerian Hukum (Kemenkum)`."""
+    """Return the words before a bracket that its acronym stands for: `Kanwil Kementerian Hukum (Kemenkum)`."""
     by_initials = words_behind(short, before)
     if by_initials:
         return by_initials

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tpo_ie.entities.acronyms import Definitions
+from tpo_ie.entities.acronyms import Definitions, looks_short
 from tpo_ie.entities.clusters import Cluster, Groups
 from tpo_ie.entities.context import BodyInText, TextContext
 from tpo_ie.pipeline.draft import Draft, FoundMention
@@ -19,17 +19,28 @@ _AFTER_BRACKET = re.compile(r"\s*\([^()]{2,40}\)\s*")
 _SHARING_HEADS = frozenset({"kementerian", "dinas"})
 _LONGEST_GAP = 40
 _LONGEST_FRAGMENT = 4
+_LEAST_ACRONYM = 5
 
 
 @dataclass(slots=True)
 class _Item:
-    """An agency mention with what its own words say."""
+    """An agency mention with what its own words say.
+
+    Args:
+        mention: The mention.
+        surface: As written.
+        name: Written out.
+        agency: What the registry makes of it.
+        key: The name's words for comparison.
+        headless: Whether no word of it is a head or a body that the registry knows.
+    """
 
     mention: FoundMention
     surface: str
     name: str
     agency: Agency | None
     key: tuple[str, ...]
+    headless: bool = False
 
 
 class BodyResolver:
@@ -54,8 +65,9 @@ class BodyResolver:
         """
         items = self._items(draft, definitions, on)
         self._give_shared_regions(draft, items, on)
+        self._localise(items)
         groups = Groups(len(items))
-        groups.join_equal(item.agency.id if item.agency else " ".join(item.key) for item in items)
+        groups.join_equal(_identity(item) for item in items)
         index = {id(item.mention): i for i, item in enumerate(items)}
         for first, second in definitions.same:
             i, j = index.get(id(first)), index.get(id(second))
@@ -76,15 +88,34 @@ class BodyResolver:
                 text = surface
                 agency = self.registry.find(text, on)
                 if agency is None:
-                    text = _with_definitions(surface, definitions.words)
+                    text = self._with_definitions(surface, definitions.words)
                     head = self._shared_head(draft.text, items, mention)
                     text = f"{head} {text}" if head else text
                 items.append(self._item(mention, surface, text, on))
         return items
 
+    def _with_definitions(self, surface: str, words: dict[str, str]) -> str:
+        """Write out the acronyms that the text itself defines inside names and the registry does not know."""
+        if not words or "(" in surface:
+            return surface
+        return " ".join(words[w] if w in words and self._is_fragment(w) else w for w in surface.split(" "))
+
     def _item(self, mention: FoundMention, surface: str, text: str, on: date | None) -> _Item:
         name = self.registry.canonical_name(text, on)
-        return _Item(mention, surface, name, self.registry.find(text, on), tuple(key_of(name).split()))
+        key = tuple(key_of(name).split())
+        return _Item(mention, surface, name, self.registry.find(text, on), key, self._is_fragment(text))
+
+    def _localise(self, items: list[_Item]) -> None:
+        """Read a bare `Imigrasi` as the one immigration office of a text that does not name the directorate general."""
+        bare = [item for item in items if item.surface.casefold() == "imigrasi"]
+        offices = {
+            item.agency.id: item for item in items if item.agency is not None and item.agency.id.startswith("kanim:")
+        }
+        directorate = any(item.name.startswith("Direktorat Jenderal Imigrasi") for item in items if item not in bare)
+        if len(offices) == 1 and not directorate:
+            office = next(iter(offices.values()))
+            for item in bare:
+                item.name, item.agency, item.key = office.name, office.agency, office.key
 
     def _shared_head(self, text: str, items: list[_Item], mention: FoundMention) -> str | None:
         """Return the head that a conjunct shares with a body before it: `Kantor Imigrasi Palembang, dan Muara Enim`."""
@@ -95,13 +126,15 @@ class BodyResolver:
         gap = text[before.mention.end : mention.start]
         joined = len(gap) <= _LONGEST_GAP and _JOINED.fullmatch(gap) is not None
         words = words_of(surface)
-        is_region = self.regions.match(words, 0) is not None
+        region = self.regions.match(words, 0)
+        is_region = region is not None and region[0] == len(words)
         if not joined:
             regional = [item for item in items if self._has_region(item)] if is_region else []
             return self.registry.parts(regional[-1].name)[0].name if regional else None
         if self._has_region(before):
             first = self.registry.parts(before.name)[0]
-            if is_region or (first.pattern is not None and first.pattern.region in ("place", "number")):
+            by_name = first.pattern is not None and first.pattern.region in ("place", "number")
+            if is_region or (by_name and len(words) <= _LONGEST_FRAGMENT):
                 return first.name
         if before.key and before.key[0] in _SHARING_HEADS and len(words) <= _LONGEST_FRAGMENT:
             return before.name.split(" ")[0]
@@ -169,6 +202,13 @@ class BodyResolver:
         return Cluster("AGENCY", name[:1].upper() + name[1:], mentions, registry_id=agency.id if agency else None)
 
 
+def _identity(item: _Item) -> str:
+    """Return what two mentions of one body share; a body that changed hands keeps one name through the text."""
+    if item.agency is None:
+        return " ".join(item.key)
+    return item.agency.id if ":" in item.agency.id else item.agency.name
+
+
 def _may_be_one(first: _Item, second: _Item) -> bool:
     """Two mentions that a bracket ties are one body unless the registry knows them as two."""
     return first.agency is None or second.agency is None or first.agency.id == second.agency.id
@@ -183,7 +223,7 @@ def _join_short_forms(items: list[_Item], groups: Groups) -> None:
             j
             for j, other in enumerate(items)
             if len(other.key) > len(item.key) and _is_short_for(item.key, other.key, other.agency is not None)
-        ]
+        ] or _spelt_out(items, i)
         if longer:
             before = [j for j in longer if j < i]
             groups.join(i, before[-1] if before else longer[0])
@@ -198,11 +238,20 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], identified: boo
     return all(word in rest for word in short)
 
 
-def _with_definitions(surface: str, words: dict[str, str]) -> str:
-    """Write out the acronyms that the text itself defines inside names."""
-    if not words or "(" in surface:
-        return surface
-    return " ".join(words.get(word, word) for word in surface.split(" "))
+def _spelt_out(items: list[_Item], i: int) -> list[int]:
+    """Return the bodies of one name whose first letters an unknown acronym strings together: `Disnakerin Cilacap`."""
+    head, *rest = items[i].key
+    if len(head) < _LEAST_ACRONYM or not items[i].headless:
+        return []
+    found = [
+        j
+        for j, other in enumerate(items)
+        if len(other.key) > 1 + len(rest)
+        and other.key[0][:2] == head[:2]
+        and set(rest) <= set(other.key)
+        and looks_short(head, other.name)
+    ]
+    return found if len({items[j].key for j in found}) == 1 else []
 
 
 def _merged_by_name(clusters: list[Cluster]) -> list[Cluster]:

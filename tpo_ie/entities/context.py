@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from tpo_ie.pipeline.draft import Draft
@@ -71,7 +72,7 @@ class TextContext:
         everything = sorted((*bodies, *_implied_bodies(draft, regions, positions)), key=lambda body: body.start)
         return cls(everything, _main_region(draft, everything, regions), _main_province(draft, everything, regions))
 
-    def completed(self, name: str, parts: list[Part[Any]], start: int) -> str | None:
+    def completed(self, name: str, parts: tuple[Part[Any], ...], start: int) -> str | None:
         """Return a short name with the parent or region it lacks; None when the text gives none.
 
         Args:
@@ -92,14 +93,16 @@ class TextContext:
             return same.name
         if pattern.region == "province":
             return f"{name} {self.province}" if self.province and pattern.kind in _REGIONAL else None
+        if self.region is None and pattern.kind == "parliament" and self.province:
+            return f"{name} Provinsi {self.province}"
         return _with_region(name, self.region) if self.region and pattern.kind in _REGIONAL else None
 
-    def with_kind_of_region(self, name: str, parts: list[Part[Any]]) -> str:
-        """Return a local body's name with the kind of its region, where the text gives it: `Dinas Sosial Kota Medan`."""
+    def with_kind_of_region(self, name: str, parts: tuple[Part[Any], ...]) -> str:
+        """Return a local body's name with the kind of its region where the text gives it: `Dinas X Kota Medan`."""
         first = parts[0]
         if len(parts) == 1 and first.pattern is not None and first.pattern.region == "area" and self.region:
-            kind, _, bare = self.region.partition(" ")
-            if kind == "Kota" and first.region == bare and first.pattern.kind == "local-government":
+            bare = self.region.partition(" ")[2]
+            if first.region == bare and first.pattern.kind == "local-government":
                 return name[: len(name) - len(bare)] + self.region
         return name
 
@@ -122,7 +125,7 @@ def _with_region(name: str, region: str) -> str | None:
 def _implied_bodies(draft: Draft, regions: RegionRegistry, positions: PositionRegistry) -> list[BodyInText]:
     """Return the bodies of titles with a region: `Kapolda` + `Jambi`."""
     found = []
-    for title, place in zip(draft.mentions, draft.mentions[1:], strict=False):
+    for title, place in pairwise(draft.mentions):
         if title.label == "POSITION" and place.label == "LOC" and draft.text[title.end : place.start] == " ":
             body = positions.implied_body(draft.surface(title), regions.expand(draft.surface(place)))
             if body:

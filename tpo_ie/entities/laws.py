@@ -12,10 +12,11 @@ from tpo_ie.resources import package_text, read_tsv
 _BRACKET = re.compile(r"\s*\((?!\d{1,3}\))[^()]*\)")
 _NUMBER = re.compile(r"\b(?:bernomor|nomor|no)\b\.?\s*", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\w/.])(?:Nomor )?(\d{1,3})/((?:19|20)\d\d)(?![\w/])")
-_MISSING = re.compile(r"\b(Undang-Undang|Peraturan [A-Z]\w+(?: \w+)?) (\d{1,3}) Tahun ((?:19|20)\d\d)")
+_MISSING = re.compile(r"(?<!Nomor) (\d{1,3}) Tahun ((?:19|20)\d\d)")
 _ABOUT = re.compile(r",?\s+tentang\s+.*$", re.DOTALL)
+_NUMBERED = re.compile(r"Nomor \S*\d")
 _STATE = re.compile(r"\s+(?:RI|Republik Indonesia)\b")
-_ARTICLE = re.compile(r"pasal (\w+)((?:,? (?:ayat|huruf|angka) \(?\w+\)?)*)")
+_LEAST_SUBJECT = 8
 
 
 def _abbreviations() -> PhraseTable[str]:
@@ -45,7 +46,9 @@ class LawResolver:
         groups.join_equal(keys)
         for i, key in enumerate(keys):
             # `Pasal 4` alone after `Pasal 4 UU TPPO`, `Undang-Undang Kepabeanan` beside the numbered law on it
-            longer = {groups.find(j) for j, other in enumerate(keys) if j != i and _is_short_for(key, other)}
+            longer = {
+                groups.find(j) for j, other in enumerate(names) if keys[j] != key and _is_short_for(names[i], other)
+            }
             if len(longer) == 1:
                 groups.join(i, longer.pop())
         return [
@@ -56,7 +59,6 @@ class LawResolver:
     def canonical(self, surface: str) -> str:
         """Return a citation with its abbreviations written out: `UU 21/2007` → `Undang-Undang Nomor 21 Tahun 2007`."""
         text = _NUMBER.sub("Nomor ", " ".join(_BRACKET.sub("", surface).split()))
-        text = re.sub(r"\bNomor (\d)", r"Nomor \1", text)
         words = words_of(_kept_brackets(text))
         parts: list[str] = []
         i = 0
@@ -66,7 +68,7 @@ class LawResolver:
             i += match[0] if match else 1
         text = _restored_brackets(" ".join(parts))
         text = _SLASHED.sub(r"Nomor \1 Tahun \2", text)
-        text = _MISSING.sub(r"\1 Nomor \2 Tahun \3", text)
+        text = _MISSING.sub(r" Nomor \1 Tahun \2", text)
         return _STATE.sub("", text[:1].upper() + text[1:])
 
 
@@ -79,12 +81,27 @@ def _restored_brackets(text: str) -> str:
 
 
 def _key(name: str) -> str:
-    numbered = bool(re.search(r"Nomor \d", name))
-    text = _ABOUT.sub("", name) if numbered else name.replace(" tentang ", " ")
-    return re.sub(r"[().,]", "", text).casefold()
+    """Return what all citations of an instrument share: its number, else its subject."""
+    text = _ABOUT.sub("", name) if _NUMBERED.search(name) else name.replace(" tentang ", " ")
+    return re.sub(r"[().,]", "", text).casefold().replace("undang-undang kitab", "kitab")
+
+
+def _subject(name: str) -> tuple[str, str]:
+    """Return (kind, subject) of an instrument: `Undang-Undang (Nomor 41 Tahun 1999 tentang) Kehutanan`."""
+    kind = name.split(" ", 1)[0].casefold()
+    about = _ABOUT.search(name)
+    if about:
+        return kind, about.group().replace(",", "").strip().casefold().removeprefix("tentang ")
+    return kind, "" if _NUMBERED.search(name) or " " not in name else name.split(" ", 1)[1].casefold()
 
 
 def _is_short_for(short: str, long: str) -> bool:
-    if len(short) >= len(long):
+    """Say whether a citation without a number means another: `Pasal 4` of a law, a law by its subject."""
+    key, other = _key(short), _key(long)
+    if key.startswith("pasal "):
+        return other.startswith(key + " ") and not other[len(key) :].startswith((" ayat", " huruf"))
+    if _NUMBERED.search(short) or not _NUMBERED.search(long):
         return False
-    return short.startswith("pasal ") and long.startswith(short + " ") and not long[len(short) :].startswith((" ayat", " huruf"))
+    (kind, subject), (other_kind, other_subject) = _subject(short), _subject(long)
+    subject = subject.removeprefix("desa ").removeprefix("daerah ")
+    return kind == other_kind and len(subject) >= _LEAST_SUBJECT and other_subject.startswith(subject)

@@ -8,20 +8,41 @@ from dataclasses import dataclass
 from tpo_ie.entities.clusters import Cluster
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.registry.phrases import key_of
 
 _TO_BODY = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:di|pada)?\s*")
+_TO_PLACE = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*")
 _NEXT_TITLE = re.compile(r"\s*(?:,|dan|serta|/|,\s*dan|sekaligus|merangkap)\s*")
-_FORMER = frozenset({"mantan", "eks"})
+_BRACKET = re.compile(r"\s*\(\s*")
+_STATE = "Republik Indonesia"
+_STATE_GOVERNMENT = f"Pemerintah {_STATE}"
 _LONGEST_GAP = 34
+_LONGEST_RANK = 16
 
 
 @dataclass(slots=True)
 class _Office:
+    """A title with what stands behind it.
+
+    Args:
+        mention: The title's mention.
+        title: Written out, case folded.
+        name: Title and body written out.
+        bound: Whether the text or the title itself gives the body.
+        placed: Whether a body or region stands behind the title.
+        movable: Whether the title means another office with a country behind it (`Presiden`).
+        holder: Words of the name of the person who follows.
+        same_as: Index of the office that this one repeats in brackets.
+    """
+
     mention: FoundMention
     title: str
-    key: str
-    body: str | None
     name: str
+    bound: bool
+    placed: bool = False
+    movable: bool = False
+    holder: frozenset[str] = frozenset()
+    same_as: int | None = None
 
 
 class OfficeResolver:
@@ -33,7 +54,6 @@ class OfficeResolver:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.positions = knowledge.positions
-        self.regions = knowledge.regions
 
     def resolve(self, draft: Draft, names: dict[int, str]) -> list[Cluster]:
         """Return one cluster per office.
@@ -43,84 +63,130 @@ class OfficeResolver:
             names: Canonical name of the entity of each mention that has one already, by ``id()`` of the mention.
         """
         offices = self._offices(draft, names)
-        clusters: list[Cluster] = []
-        by_key: dict[tuple[str, str], Cluster] = {}
-        for office in offices:
-            if office.body is not None:
-                self._put(office, (office.key, office.body.casefold()), clusters, by_key)
-        for i, office in enumerate(offices):
-            if office.body is None:
-                same = self._earlier(offices, i)
-                key = (office.key, "") if same is None else (same.key, (same.body or "").casefold())
-                self._put(office, key, clusters, by_key)
-        for cluster in clusters:
+        _move(offices)
+        by_name: dict[str, Cluster] = {}
+        placed: dict[int, Cluster] = {}
+        order = [*(i for i, o in enumerate(offices) if o.bound), *(i for i, o in enumerate(offices) if not o.bound)]
+        for i in order:
+            office = offices[i]
+            if office.same_as is not None and office.same_as in placed:
+                cluster = placed[office.same_as]
+            elif office.bound:
+                cluster = by_name.setdefault(_key(office.name), Cluster("POSITION", office.name))
+                cluster.name = max(cluster.name, office.name, key=len)
+            else:
+                meant = _meant(offices, i)
+                name = office.name if meant is None else offices[meant].name
+                cluster = by_name.setdefault(_key(name), Cluster("POSITION", name))
+            cluster.mentions.append(office.mention)
+            placed[i] = cluster
+        for cluster in by_name.values():
             cluster.mentions.sort(key=lambda mention: mention.start)
-        return clusters
-
-    def _put(
-        self, office: _Office, key: tuple[str, str], clusters: list[Cluster], by_key: dict[tuple[str, str], Cluster]
-    ) -> None:
-        cluster = by_key.get(key)
-        if cluster is None:
-            cluster = by_key[key] = Cluster("POSITION", office.name)
-            clusters.append(cluster)
-        elif len(office.name) > len(cluster.name) and office.body is not None:
-            cluster.name = office.name
-        cluster.mentions.append(office.mention)
+        return [cluster for cluster in by_name.values() if cluster.mentions]
 
     def _offices(self, draft: Draft, names: dict[int, str]) -> list[_Office]:
         offices: list[_Office] = []
-        mentions = draft.mentions
-        for i, mention in enumerate(mentions):
+        at: dict[int, int] = {}
+        for i, mention in enumerate(draft.mentions):
             if mention.label == "POSITION":
-                body, place = self._body_behind(draft, i, names)
-                offices.append(self._office(draft, mention, body, place))
+                at[i] = len(offices)
+                office = self._office(draft, i, names)
+                office.holder = _holder(draft, i)
+                office.same_as = self._repeated(draft, i, at)
+                offices.append(office)
         return offices
 
-    def _body_behind(self, draft: Draft, i: int, names: dict[int, str]) -> tuple[str | None, str | None]:
+    def _repeated(self, draft: Draft, i: int, at: dict[int, int]) -> int | None:
+        """Return the office that a title in brackets repeats: `Kepala Dinas Sosial (Kadinsos)`."""
+        mentions = draft.mentions
+        for j in (i - 1, i - 2):
+            if j < 0 or not _BRACKET.fullmatch(draft.text[mentions[i - 1].end : mentions[i].start]):
+                return None
+            if mentions[j].label == "POSITION":
+                return at[j]
+            if mentions[j].label not in ("AGENCY", "LOC"):
+                return None
+        return None
+
+    def _office(self, draft: Draft, i: int, names: dict[int, str]) -> _Office:
+        mention = draft.mentions[i]
+        surface = draft.surface(mention)
+        title = self.positions.expand(" ".join(word.text for word in self.positions.core(surface))).rstrip(",")
+        body, place = self._behind(draft, i, names)
+        if body or place:
+            return _Office(mention, key_of(title), _joined(title, body or place or ""), True, placed=True)
+        position = self.positions.find(surface)
+        implied = self.positions.implied_body(surface, None)
+        movable = implied is not None and position is not None and position.regional_body is not None
+        name = f"{title} {_STATE}" if implied == _STATE_GOVERNMENT else title
+        return _Office(mention, key_of(title), name, implied is not None, movable=movable)
+
+    def _behind(self, draft: Draft, i: int, names: dict[int, str]) -> tuple[str | None, str | None]:
         """Return the (agency or organisation, region) that follows a title, past other titles that share it."""
         mentions = draft.mentions
         here = mentions[i]
+        diplomat = self._is_diplomat(draft.surface(here))
         for following in mentions[i + 1 : i + 4]:
             gap = draft.text[here.end : following.start]
             if len(gap) > _LONGEST_GAP:
                 break
             if following.label in ("AGENCY", "ORG") and _TO_BODY.fullmatch(gap):
                 return names.get(id(following)), None
-            if following.label == "LOC" and _TO_BODY.fullmatch(gap):
+            if following.label == "LOC" and (_TO_PLACE.fullmatch(gap) or (diplomat and _TO_BODY.fullmatch(gap))):
                 return None, names.get(id(following))
-            if following.label != "POSITION" or not (_NEXT_TITLE.fullmatch(gap) or gap.strip() == "("):
+            if following.label != "POSITION" or not (_NEXT_TITLE.fullmatch(gap) or _BRACKET.fullmatch(gap)):
                 break
             here = following
         return None, None
 
-    def _office(self, draft: Draft, mention: FoundMention, body: str | None, place: str | None) -> _Office:
-        surface = draft.surface(mention)
-        core = " ".join(word.text for word in self.positions.core(surface))
-        title = self.positions.expand(core).rstrip(",")
-        key = title.casefold()
-        if body is not None:
-            return _Office(mention, title, key, body, _joined(title, body))
-        implied = self.positions.implied_body(surface, place)
-        if place is not None:
-            return _Office(mention, title, key, implied or place, _joined(title, place))
-        return _Office(mention, title, key, implied, title)
+    def _is_diplomat(self, title: str) -> bool:
+        position = self.positions.find(title)
+        return position is not None and position.agency_kind == "diplomatic-mission"
 
-    def _earlier(self, offices: list[_Office], i: int) -> _Office | None:
-        """Return the office that a title without a body means: the last one of that title, or of a longer one."""
-        key = offices[i].key
-        fitting = [
-            j
-            for j, office in enumerate(offices)
-            if office.body is not None and (office.key == key or office.key.startswith(key + " "))
-        ]
-        before = [j for j in fitting if j < i]
-        exact = [j for j in before if offices[j].key == key]
-        chosen = exact[-1] if exact else before[-1] if before else fitting[0] if fitting else None
-        return None if chosen is None else offices[chosen]
+
+def _key(name: str) -> str:
+    """`Menteri Pertahanan RI` and `Menteri Pertahanan` are one office."""
+    return key_of(name).removesuffix(" " + _STATE.casefold())
+
+
+def _holder(draft: Draft, i: int) -> frozenset[str]:
+    """Return the words of the name that follows a title and the body or region behind it."""
+    end = draft.mentions[i].end
+    for following in draft.mentions[i + 1 : i + 3]:
+        if len(draft.text[end : following.start].strip()) > _LONGEST_RANK:
+            break
+        if following.label == "PER":
+            return frozenset(draft.surface(following).casefold().split())
+        end = following.end
+    return frozenset()
+
+
+def _move(offices: list[_Office]) -> None:
+    """Name a bare `Presiden Petro` after the country of the `Presiden Kolombia, Gustavo Petro` of the text."""
+    for office in offices:
+        if office.movable and office.holder:
+            for other in offices:
+                if other.placed and other.title == office.title and office.holder & other.holder:
+                    office.name = other.name
+                    break
+
+
+def _meant(offices: list[_Office], i: int) -> int | None:
+    """Return the office that a title without a body means: the last before it of that title, else of a longer one."""
+    title = offices[i].title
+    bound = [j for j, office in enumerate(offices) if office.bound]
+    exact = [j for j in bound if offices[j].title == title or key_of(offices[j].name) == title]
+    longer = [j for j in bound if offices[j].title.startswith(title + " ")]
+    for found in (exact, longer):
+        before = [j for j in found if j < i]
+        if before or found:
+            return before[-1] if before else found[0]
+    names = [j for j in bound if key_of(offices[j].name).startswith(title + " ")]
+    return names[0] if len({key_of(offices[j].name) for j in names}) == 1 else None
 
 
 def _joined(title: str, body: str) -> str:
-    """`Kepala Kepolisian Daerah` + `Sumatera Selatan`; `Kepala Dinas` + `Dinas Sosial` keeps one `Dinas`."""
+    """`Kepala Kepolisian Daerah` + `Sumatera Selatan`; a word that ends the one and begins the other stands once."""
     last = title.rsplit(" ", 1)[-1]
-    return f"{title} {body[len(last) + 1 :]}" if body.startswith(last + " ") else f"{title} {body}"
+    doubled = body.casefold().startswith(last.casefold() + " ")
+    return f"{title} {body[len(last) + 1 :]}" if doubled else f"{title} {body}"

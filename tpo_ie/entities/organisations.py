@@ -32,7 +32,7 @@ class OrganisationResolver:
             definitions: Acronyms that the text defines.
         """
         mentions = [mention for mention in draft.mentions if mention.label == "ORG"]
-        names = [_plain(draft.surface(mention)) for mention in mentions]
+        names = [_plain(draft.surface(mention), definitions.words) for mention in mentions]
         keys = [tuple(key_of(self._written(name)).split()) for name in names]
         groups = Groups(len(mentions))
         groups.join_equal(keys)
@@ -55,8 +55,11 @@ class OrganisationResolver:
         return agency.name if agency is not None and agency.kind == "ngo" else self.registry.regions.expand(name)
 
 
-def _plain(surface: str) -> str:
-    return " ".join(surface.split())
+def _plain(surface: str, words: dict[str, str]) -> str:
+    """Return a name with the acronyms that the text defines inside names written out."""
+    if "(" in surface:
+        return " ".join(surface.split())
+    return " ".join(words.get(word, word) for word in surface.split())
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

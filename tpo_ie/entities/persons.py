@@ -13,19 +13,44 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’`.-]*[^\W_])?")
 _ALIAS = re.compile(
-    r"\s*(?:,?\s*(?:alias|atau|a\.?k\.?a\.?|als)\b|,?\s*(?:yang\s+)?(?:akrab|biasa|kerap|lebih dikenal|dikenal)?\s*"
-    r"(?:disapa|dipanggil|disebut|sapaan(?:nya)?|dengan (?:nama|sapaan))(?:\s+akrab)?)\s*[\"“'‘(]?\s*"
+    r"\s*(?:\(\d{1,2}(?: tahun)?\))?\s*,?\s*(?:alias|als|a\.?k\.?a\.?|atau|(?:atau )?(?:yang )?"
+    r"(?:akrab |biasa |kerap |sering |lebih |kini )?(?:disapa|dipanggil|disebut|dikenal|bernama asli)"
+    r"(?: akrab| sebagai| dengan)?(?: (?:nama|sapaan|panggilan|nama panggilan))?)\s*[\"“'‘(]?\s*"
 )
 _BRACKET = re.compile(r"\s*[(\"“'‘]\s*")
+_CLOSERS = frozenset(")\"”'’")
 _LEAST_PREFIX = 3
 _LEAST_FUZZY = 6
+_LEAST_SUFFIX = 5
+_LONGEST_GAP = 60
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Person:
     names: list[tuple[str, ...]]
     mentions: list[FoundMention] = field(default_factory=list)
     surfaces: list[str] = field(default_factory=list)
+
+
+class _People:
+    """The persons found so far, looked up by the beginnings and ends of their names' words."""
+
+    def __init__(self) -> None:
+        self._by_piece: dict[str, dict[int, _Person]] = {}
+
+    def add(self, person: _Person, name: tuple[str, ...]) -> None:
+        """Know a person by a name."""
+        for token in name:
+            for piece in _pieces(token):
+                self._by_piece.setdefault(piece, {})[id(person)] = person
+
+    def like(self, tokens: tuple[str, ...]) -> list[_Person]:
+        """Return the persons whose names share the beginning or end of a word with a name."""
+        found: dict[int, _Person] = {}
+        for token in tokens:
+            for piece in _pieces(token):
+                found.update(self._by_piece.get(piece, {}))
+        return list(found.values())
 
 
 class PersonResolver:
@@ -34,77 +59,80 @@ class PersonResolver:
     def resolve(self, draft: Draft) -> list[Cluster]:
         """Return one cluster per person.
 
+        Full names come first, the longest before those it may hold; then every single word goes to the person it
+        fits best, of several the one named last.
+
         Args:
             draft: The draft, for its text and mentions.
         """
         mentions = [mention for mention in draft.mentions if mention.label == "PER"]
-        people: list[_Person] = []
-        by_mention: dict[int, _Person] = {}
-        full = [i for i, mention in enumerate(mentions) if len(_tokens(draft.surface(mention))) > 1]
-        for i in sorted(full, key=lambda i: -len(_tokens(draft.surface(mentions[i])))):
-            self._place(draft, mentions[i], people, by_mention, _fits_full)
-        order = [i for i in range(len(mentions)) if i not in set(full)]
-        for i in order:
-            previous = by_mention.get(id(mentions[i - 1])) if i else None
-            if previous is not None and self._is_alias(draft, mentions[i - 1], mentions[i]):
-                self._add(previous, draft, mentions[i], by_mention)
-                previous.names.append(_tokens(draft.surface(mentions[i])))
-            else:
-                self._place(draft, mentions[i], people, by_mention, _fits_short)
-        self._join_aliases(draft, mentions, people, by_mention)
-        return [_cluster(person) for person in people if person.mentions]
+        names = [_tokens(draft.surface(mention)) for mention in mentions]
+        people = _People()
+        owner: dict[int, _Person] = {}
+        full = sorted((i for i, name in enumerate(names) if len(name) > 1), key=lambda i: -len(names[i]))
+        for i in (*full, *(i for i, name in enumerate(names) if len(name) <= 1)):
+            person = owner.get(i - 1)
+            if len(names[i]) > 1 or person is None or not _is_alias(draft, mentions[i - 1], mentions[i]):
+                person = _best(people, mentions[i], names[i]) or _known_by_nickname(people, names[i])
+            if person is None:
+                person = _Person([])
+            if names[i] not in person.names:
+                person.names.append(names[i])
+                people.add(person, names[i])
+            person.mentions.append(mentions[i])
+            person.surfaces.append(draft.surface(mentions[i]))
+            owner[i] = person
+        for i in range(1, len(mentions)):
+            if owner[i] is not owner[i - 1] and _is_alias(draft, mentions[i - 1], mentions[i]):
+                _unite(owner, i - 1, i)
+        return [_cluster(person) for person in dict.fromkeys(owner[i] for i in range(len(mentions)))]
 
-    def _place(
-        self, draft: Draft, mention: FoundMention, people: list[_Person], by_mention: dict[int, _Person], fits: object
-    ) -> None:
-        tokens = _tokens(draft.surface(mention))
-        best: tuple[int, int, int] | None = None
-        chosen: _Person | None = None
-        for person in people:
-            degree = max(fits(tokens, name) for name in person.names)  # type: ignore[operator]
-            if degree:
-                before = [m.start for m in person.mentions if m.start <= mention.start]
-                rank = (degree, 1 if before else 0, before[-1] if before else -min(m.start for m in person.mentions))
-                if best is None or rank > best:
-                    best, chosen = rank, person
-        if chosen is None:
-            chosen = _Person([tokens])
-            people.append(chosen)
-            nickname = known_nicknames().get(" ".join(tokens))
-            if nickname:
-                owner = next((p for p in people if any(_fits_full(_tokens(nickname), n) for n in p.names)), None)
-                if owner is not None and owner is not chosen:
-                    people.remove(chosen)
-                    chosen = owner
-                    chosen.names.append(tokens)
-        self._add(chosen, draft, mention, by_mention)
 
-    def _add(self, person: _Person, draft: Draft, mention: FoundMention, by_mention: dict[int, _Person]) -> None:
-        person.mentions.append(mention)
-        person.mentions.sort(key=lambda m: m.start)
-        person.surfaces.append(draft.surface(mention))
-        by_mention[id(mention)] = person
+def _best(people: _People, mention: FoundMention, tokens: tuple[str, ...]) -> _Person | None:
+    fits = _fits_full if len(tokens) > 1 else _fits_short
+    best: tuple[int, bool, int] | None = None
+    chosen = None
+    for person in people.like(tokens):
+        degree = max(fits(tokens, name) for name in person.names)
+        if degree:
+            last = max((m.start for m in person.mentions if m.start <= mention.start), default=None)
+            nearest = last if last is not None else -min(m.start for m in person.mentions)
+            rank = (degree, last is not None, nearest)
+            if best is None or rank > best:
+                best, chosen = rank, person
+    return chosen
 
-    def _is_alias(self, draft: Draft, first: FoundMention, second: FoundMention) -> bool:
-        between = draft.text[first.end : second.start]
-        if len(between) > 40:
-            return False
-        if _ALIAS.fullmatch(between):
-            return True
-        return bool(_BRACKET.fullmatch(between)) and draft.text[second.end : second.end + 1] in ")\"”'’" != ""
 
-    def _join_aliases(
-        self, draft: Draft, mentions: list[FoundMention], people: list[_Person], by_mention: dict[int, _Person]
-    ) -> None:
-        for first, second in zip(mentions, mentions[1:], strict=False):
-            one, other = by_mention[id(first)], by_mention[id(second)]
-            if one is not other and self._is_alias(draft, first, second):
-                one.names += other.names
-                one.surfaces += other.surfaces
-                one.mentions = sorted(one.mentions + other.mentions, key=lambda m: m.start)
-                for mention in other.mentions:
-                    by_mention[id(mention)] = one
-                other.mentions = []
+def _known_by_nickname(people: _People, tokens: tuple[str, ...]) -> _Person | None:
+    full = known_nicknames().get(" ".join(tokens))
+    if full is None:
+        return None
+    name = _tokens(full)
+    return next((p for p in people.like(name) if any(_fits_full(name, other) for other in p.names)), None)
+
+
+def _unite(owner: dict[int, _Person], first: int, second: int) -> None:
+    kept, gone = owner[first], owner[second]
+    kept.names += gone.names
+    kept.surfaces += gone.surfaces
+    kept.mentions += gone.mentions
+    for i, person in owner.items():
+        if person is gone:
+            owner[i] = kept
+
+
+def _is_alias(draft: Draft, first: FoundMention, second: FoundMention) -> bool:
+    """Say whether a name is given as another name of the one before it: `Rudi Hasan atau Gus Rud`."""
+    between = draft.text[first.end : second.start]
+    if len(between) > _LONGEST_GAP:
+        return False
+    if _ALIAS.fullmatch(between):
+        return True
+    return bool(_BRACKET.fullmatch(between)) and draft.text[second.end : second.end + 1] in _CLOSERS
+
+
+def _pieces(token: str) -> tuple[str, str]:
+    return token[:_LEAST_PREFIX], "…" + token[-_LEAST_SUFFIX:]
 
 
 def _tokens(surface: str) -> tuple[str, ...]:
@@ -112,7 +140,7 @@ def _tokens(surface: str) -> tuple[str, ...]:
 
 
 def _fits_full(tokens: tuple[str, ...], name: tuple[str, ...]) -> int:
-    """Say how well a name of several words fits a longer one: 3 equal, 2 its words in order, 1 misspelt; 0 not at all."""
+    """Say how well a name of several words fits another: 3 equal, 2 its words in order, 1 misspelt, 0 not."""
     if tokens == name:
         return 3
     short, long = sorted((tokens, name), key=len)
@@ -124,7 +152,7 @@ def _fits_full(tokens: tuple[str, ...], name: tuple[str, ...]) -> int:
 
 
 def _fits_short(tokens: tuple[str, ...], name: tuple[str, ...]) -> int:
-    """Say how well a single word fits a name: 4 equal, 3 one of its words, 2 a word cut short, 1 misspelt; 0 not at all."""
+    """Say how well a single word fits a name: 4 equal, 3 one of its words, 2 one cut short, 1 misspelt, 0 not."""
     if tokens == name:
         return 4
     if len(tokens) != 1:
@@ -136,6 +164,8 @@ def _fits_short(tokens: tuple[str, ...], name: tuple[str, ...]) -> int:
         return 3
     if len(word) >= _LEAST_PREFIX and len(name) > 1 and name[0].startswith(word):
         return 2
+    if len(word) >= _LEAST_SUFFIX and name[0].endswith(word):
+        return 1  # `Lastri`, Sulastri
     if len(word) >= _LEAST_FUZZY and any(len(part) >= _LEAST_FUZZY and _alike(word, part) for part in name):
         return 1
     return 0
@@ -165,4 +195,4 @@ def _cluster(person: _Person) -> Cluster:
     name = " ".join(best.split())
     if name.isupper() and len(name) > 4:
         name = name.title()
-    return Cluster("PER", name, person.mentions)
+    return Cluster("PER", name, sorted(person.mentions, key=lambda mention: mention.start))

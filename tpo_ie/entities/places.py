@@ -3,38 +3,63 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from tpo_ie.entities.acronyms import Definitions
 from tpo_ie.entities.clusters import Cluster, Groups
-from tpo_ie.pipeline.draft import Draft
+from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
-from tpo_ie.registry.phrases import words_of
+from tpo_ie.registry.phrases import Word, words_of
+from tpo_ie.registry.positions import PositionRegistry
 from tpo_ie.registry.regions import Region
 
-# What may stand before a place's name or be left out; of two places of one bare name the earlier kind is meant.
+# What may stand before a place's name or be left out. Of several places of one bare name the earlier kind is meant.
 _KINDS = {
-    word: rank
-    for rank, words in enumerate(
-        (
-            ("provinsi", "prov", "daerah"),
-            ("kabupaten", "kab"),
-            ("kota",),
-            ("pulau", "kepulauan"),
-            ("kecamatan", "kec", "distrik"),
-            ("desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "dusun", "negara", "negeri"),
-        )
-    )
-    for word in words
+    form: kind
+    for kind, forms in {
+        "provinsi": ("provinsi", "prov"),
+        "kabupaten": ("kabupaten", "kab"),
+        "kota": ("kota",),
+        "pulau": ("pulau",),
+        "kecamatan": ("kecamatan", "kec", "distrik"),
+        "desa": ("desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "dusun"),
+        "negara": ("negara",),
+    }.items()
+    for form in forms
 }
+_RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(_KINDS.values()))}
+_SMALL = frozenset({"kecamatan", "desa"})
 _WRITTEN = {
     "plbn": "Pos Lintas Batas Negara",
     "mapolda": "Markas Kepolisian Daerah",
     "mapolres": "Markas Kepolisian Resor",
     "mapolresta": "Markas Kepolisian Resor Kota",
+    "mapolrestabes": "Markas Kepolisian Resor Kota Besar",
     "mapolsek": "Markas Kepolisian Sektor",
     "soetta": "Soekarno-Hatta",
-    "bandar udara": "Bandara",
 }
+_COUNTRIES = {"AS": "Amerika Serikat", "RI": "Republik Indonesia", "RRT": "Republik Rakyat Tiongkok"}
+# The kind of the region that a title in front of a place implies, by the body it heads.
+_TITLED = {
+    "Pemerintah Provinsi": "provinsi",
+    "Kepolisian Daerah": "provinsi",
+    "Pemerintah Kabupaten": "kabupaten",
+    "Pemerintah Kota": "kota",
+    "Pemerintah Kecamatan": "kecamatan",
+    "Pemerintah Desa": "desa",
+    "Pemerintah Kelurahan": "desa",
+}
+_FILLERS = frozenset({"administrasi"})
+_BY_ID = frozenset({"country", "airport", "border-post", "port", "provinsi"})
+
+
+@dataclass(slots=True)
+class _Place:
+    mention: FoundMention
+    name: str
+    kind: str
+    bare: str
+    explicit: bool
 
 
 class PlaceResolver:
@@ -46,6 +71,7 @@ class PlaceResolver:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
+        self.positions: PositionRegistry = knowledge.positions
 
     def resolve(self, draft: Draft, definitions: Definitions) -> list[Cluster]:
         """Return one cluster per place.
@@ -54,56 +80,106 @@ class PlaceResolver:
             draft: The draft, for its text and mentions.
             definitions: Acronyms that the text defines.
         """
-        mentions = [mention for mention in draft.mentions if mention.label == "LOC"]
-        names = [self._written(draft.surface(mention)) for mention in mentions]
-        keys = [self._key(name) for name in names]
-        groups = Groups(len(mentions))
-        groups.join_equal((kind, bare) for kind, bare in keys)
-        index = {id(mention): i for i, mention in enumerate(mentions)}
+        places = self._places(draft)
+        groups = Groups(len(places))
+        groups.join_equal((place.kind, place.bare) for place in places)
+        index = {id(place.mention): i for i, place in enumerate(places)}
         for first, second in definitions.same:
             if id(first) in index and id(second) in index:
                 groups.join(index[id(first)], index[id(second)])
         typed: dict[str, list[int]] = defaultdict(list)
-        for i, (kind, bare) in enumerate(keys):
-            if kind:
-                typed[bare].append(i)
-        for i, (kind, bare) in enumerate(keys):
-            if not kind and typed[bare]:
-                groups.join(i, min(typed[bare], key=lambda j: (_KINDS[keys[j][0]], j)))
+        for i, place in enumerate(places):
+            if place.kind:
+                typed[place.bare].append(i)
+        for i, place in enumerate(places):
+            if not place.kind:
+                fitting = [j for j in typed[place.bare] if self._may_mean(place, i, places[j], j)]
+                both = {"kabupaten", "kota"} <= {places[j].kind for j in typed[place.bare] if places[j].explicit}
+                if fitting and not both:
+                    groups.join(i, min(fitting, key=lambda j: (_RANK[places[j].kind], j)))
+        self._join_shortened(places, groups)
         return [
-            Cluster("LOC", max((names[i] for i in members), key=_fullness), [mentions[i] for i in members])
+            Cluster("LOC", max((places[i].name for i in members), key=_fullness), [places[i].mention for i in members])
             for members in groups.members()
         ]
 
+    def _join_shortened(self, places: list[_Place], groups: Groups) -> None:
+        """Tie `Pasar Raya` to the one `Pasar Raya Padang` of the text: what is left out is the region it lies in."""
+        for i, place in enumerate(places):
+            start = place.name.casefold() + " "
+            if place.kind or " " not in place.name or self.regions.find(place.name) is not None:
+                continue
+            longer = [
+                j
+                for j, other in enumerate(places)
+                if other.name.casefold().startswith(start) and self.regions.find(other.name[len(start) :]) is not None
+            ]
+            if len({groups.find(j) for j in longer}) == 1:
+                groups.join(i, longer[0])
+
+    def _may_mean(self, bare: _Place, i: int, typed: _Place, j: int) -> bool:
+        """Say whether a bare name may mean a place whose kind the text gives elsewhere.
+
+        Where a city and a regency share the name the bare name is the city; a district or village must have been named
+        before, for a dateline `Entikong` is the town and not the district.
+        """
+        if typed.kind in _SMALL:
+            return j < i
+        region = self.regions.find(bare.name)
+        return typed.kind == "kota" or region is None or not self.regions.is_shared(region.name)
+
+    def _places(self, draft: Draft) -> list[_Place]:
+        places = []
+        previous: FoundMention | None = None
+        for mention in draft.mentions:
+            if mention.label == "LOC":
+                name = self._written(draft.surface(mention))
+                kind, bare = self._key(name)
+                explicit = bool(kind)
+                if not kind and previous is not None and draft.text[previous.end : mention.start] == " ":
+                    kind = self._titled_kind(draft.surface(previous), bare, name)
+                places.append(_Place(mention, name, kind, bare, explicit))
+            previous = mention if mention.label == "POSITION" else None
+        return places
+
+    def _titled_kind(self, title: str, bare: str, name: str) -> str:
+        """Return the kind of region that a title implies, for names that alone might mean another."""
+        body = self.positions.implied_body(title, name) or ""
+        kind = next((kind for head, kind in _TITLED.items() if body.startswith(head + " ")), "")
+        region = self.regions.find(name)
+        if kind in _SMALL or (kind and region is not None and self.regions.is_shared(region.name)):
+            return kind
+        return ""
+
     def _key(self, name: str) -> tuple[str, str]:
-        """Return (kind, bare name) of a place; one key for all spellings of a region."""
+        """Return (kind, bare name) of a place: one key for all spellings of a region."""
         words = words_of(name)
-        kind = words[0].key if len(words) > 1 and words[0].key in _KINDS else ""
-        bare = words[1:] if kind else words
-        region = self.regions.find(" ".join(word.bare for word in bare))
-        if region is not None and region.type in ("country", "airport", "border-post", "port"):
+        region = self.regions.find(name)
+        if region is not None and region.type in _BY_ID and not self._may_be_smaller(region, name):
             return "", region.id
-        text = region.name if region is not None and _is_spelling(region, bare_text(name, bool(kind))) else bare_text(name, bool(kind))
-        return kind, text.casefold().replace(" ", "").replace("-", "")
+        if len(words) > 1 and words[-1].key == "kota":  # `Jayapura Kota`
+            words = [words[-1], *words[:-1]]
+        kind = _KINDS.get(words[0].key, "") if len(words) > 1 else ""
+        bare = " ".join(word.bare for word in (words[1:] if kind else words) if word.key not in _FILLERS)
+        return kind, bare.casefold().replace(" ", "").replace("-", "")
+
+    def _may_be_smaller(self, region: Region, name: str) -> bool:
+        """Say whether a province's name may mean a city in it: `Jambi`, `Yogyakarta`."""
+        if region.type != "provinsi":
+            return False
+        return self.regions.is_shared(region.name) or self.regions.find(f"Kota {name}") is not None
 
     def _written(self, surface: str) -> str:
-        words = [_WRITTEN.get(word.key, word.bare) for word in words_of(surface)]
-        name = self.regions.expand(" ".join(words))
+        name = self.regions.expand(" ".join(_written_word(word) for word in words_of(surface)))
+        if name in _COUNTRIES:
+            return _COUNTRIES[name]
         if name.isupper() and len(name) > 4:
             name = name.title()
-        if name in ("AS", "RI"):
-            return {"AS": "Amerika Serikat", "RI": "Republik Indonesia"}[name]
         return name[:1].upper() + name[1:]
 
 
-def bare_text(name: str, typed: bool) -> str:
-    """Return a place's name without its kind in front."""
-    return name.split(" ", 1)[1] if typed else name
-
-
-def _is_spelling(region: Region, text: str) -> bool:
-    """Say whether a name is a spelling of the region's own name, not a by-name that may mean another place."""
-    return text.casefold() in {region.name.casefold(), *(short.casefold() for short in region.abbreviations)}
+def _written_word(word: Word) -> str:
+    return _WRITTEN.get(word.key, word.bare)
 
 
 def _fullness(name: str) -> tuple[int, int]:

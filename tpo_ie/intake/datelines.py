@@ -1,4 +1,4 @@
-"""Datelines: `Palembang (ANTARA) - `, `JAKARTA, KOMPAS.com -- `, `Liputan6.com, Jakarta `, `Slawi – ` …"""
+"""Datelines: `Palembang (ANTARA) - `, `JAKARTA, KOMPAS.com -- `, `Liputan6.com, Jakarta `, `Slawi – `."""
 
 from __future__ import annotations
 

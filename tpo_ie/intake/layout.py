@@ -27,7 +27,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`Palembang (ANTARA) - `, `JAKARTA, KOMPAS.com - ` …
+    """What `Palembang (ANTARA) - `, `JAKARTA, KOMPAS.com - ` and their like say.
 
     Args:
         start: Character offset of its first character.

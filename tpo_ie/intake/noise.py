@@ -1,4 +1,4 @@
-"""Which lines are no part of the story: bylines, copyright, advertisements, `Baca juga` …"""
+"""Which lines are no part of the story: bylines, copyright, advertisements, `Baca juga`."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from tpo_ie.intake.anchor import day_in, published_day
 from tpo_ie.intake.blocks import blocks_of, headline_lines
@@ -73,7 +74,8 @@ def _without(lines: list[Line], noise: list[tuple[int, int]]) -> list[Line]:
 
 def _note_in_meta(draft: Draft) -> None:
     """Write what the text tells into the metadata, where the input left the place open."""
-    layout, changes = draft.layout, {}
+    layout = draft.layout
+    changes: dict[str, Any] = {}
     if layout.dateline and layout.dateline.place and not draft.meta.dateline_place:
         start, end = layout.dateline.place
         changes["dateline_place"] = draft.text[start:end]

@@ -41,9 +41,10 @@ def quoted_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Returns:
         Spans from opening to closing mark, both inside, in order; a quotation inside another is
-        part of it, an unpaired mark opens nothing.
+        part of it, an unpaired mark and one that closes pages later open nothing.
     """
-    return [(opened, closed) for opened, closed in paired_marks(text, start, end) if closed is not None]
+    pairs = paired_marks(text, start, end)
+    return [(a, b) for a, b in pairs if b is not None and b - a <= _LONGEST_QUOTE]
 
 
 def paired_marks(text: str, start: int, end: int) -> list[tuple[int, int | None]]:
@@ -73,7 +74,7 @@ def paired_marks(text: str, start: int, end: int) -> list[tuple[int, int | None]
         if opened < 0:
             if mark in "“„«" or (mark in '"”' and not (closes and not opens)):
                 opened, inner = i, 0
-        elif mark == "«" or mark == "»":
+        elif mark in "«»":
             if text[opened] == "«" and mark == "»":
                 found.append((opened, i + 1))
                 opened = -1
@@ -94,7 +95,7 @@ def paired_marks(text: str, start: int, end: int) -> list[tuple[int, int | None]
             opened = -1
     if opened >= 0:
         found.append((opened, None))
-    return [(a, b if b is None or b - a <= _LONGEST_QUOTE else None) for a, b in found]
+    return found
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

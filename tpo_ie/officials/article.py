@@ -12,6 +12,7 @@ from tpo_ie.registry.knowledge import Knowledge
 _WORD = re.compile(r"\w+")
 # Words that one writer adds to a body's name and another leaves out.
 _OPTIONAL = re.compile(r"\b(?:provinsi|republik indonesia|ri|daerah khusus(?: ibu ?kota)?|dki|dkj)\b")
+_LONGEST_REGION = 4
 
 
 def name_key(name: str) -> str:
@@ -36,6 +37,7 @@ class ArticleBodies:
         for mention in self.mentions:
             self._forms.setdefault(mention.entity, set()).add(draft.surface(mention).casefold())
         self._names: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[str]]] = {}
 
     def names(self, entity: str) -> tuple[str, ...]:
         """Return surface forms and canonical name of an entity, in small letters."""
@@ -55,24 +57,41 @@ class ArticleBodies:
         Returns:
             The entity named last before the offset, else first after it; None when there is none.
         """
-        middle = bisect_left(self.starts, offset)
-        ordered = (*reversed(self.mentions[:middle]), *self.mentions[middle:])
-        near = list(dict.fromkeys(m.entity for m in ordered if m.label in labels))
-        if not kinds:
-            return near[0] if near else None
-        for kind in kinds:
-            for entity in near:
-                if any(name.startswith(kind) for name in self.names(entity)):
-                    return entity
+        for kind in kinds or ("",):
+            starts, entities = self._of_kind(kind, labels)
+            if starts:
+                return entities[max(0, bisect_left(starts, offset) - 1)]
         return None
+
+    def _of_kind(self, kind: str, labels: tuple[str, ...]) -> tuple[list[int], list[str]]:
+        """Offsets and entities of the mentions of one kind, in text order."""
+        key = (kind, labels)
+        if key not in self._kinds:
+            matches = [
+                mention
+                for mention in self.mentions
+                if mention.label in labels and any(name.startswith(kind) for name in self.names(mention.entity))
+            ]
+            self._kinds[key] = [m.start for m in matches], [m.entity for m in matches]
+        return self._kinds[key]
 
     def of_region(self, kinds: tuple[str, ...], region: str) -> str | None:
         """Return the agency of one of the kinds whose name ends in the region."""
-        ending = region.casefold()
-        for entity in dict.fromkeys(m.entity for m in self.mentions if m.label == "AGENCY"):
-            if any(name.startswith(kinds) and name.endswith(ending) for name in self.names(entity)):
+        for entity in self._by_ending.get(region.casefold(), ()):
+            if any(name.startswith(kinds) for name in self.names(entity)):
                 return entity
         return None
+
+    @cached_property
+    def _by_ending(self) -> dict[str, list[str]]:
+        """Agencies by the last words of their names, up to the length of the longest region names."""
+        endings: dict[str, list[str]] = {}
+        for entity in dict.fromkeys(m.entity for m in self.mentions if m.label == "AGENCY"):
+            for name in self.names(entity):
+                words = name.split()
+                for size in range(1, min(_LONGEST_REGION, len(words)) + 1):
+                    endings.setdefault(" ".join(words[-size:]), []).append(entity)
+        return endings
 
     def named(self, name: str) -> str | None:
         """Return the agency entity that bears a canonical name, optional words aside."""

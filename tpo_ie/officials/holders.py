@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from tpo_ie.language.sentences import quoted_stretches
 from tpo_ie.officials.gaps import LONGEST_GAP, LeftGap, is_courtesy, left_gap, phrase_of, right_gap, tokens, words
@@ -16,6 +17,7 @@ _REACH = 700
 _APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z|(?:dan|serta|yang)\b)")
 _DATELINE_DASH = re.compile(r"\s[-–—]{1,3}\s")
 _AND = re.compile(r"\s*,?\s*(?:dan|serta|&)\s+")
+_LONGEST_CHAIN = 6
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:alias)?|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.?){0,3}")
 _INITIALS_WORD = re.compile(r"(?:inisial|berinisial)\s+(?:nama\s+)?[\"'“]?\Z")
 
@@ -77,20 +79,33 @@ class _Holders:
         self.offices = offices
         self.indexes = {mention.start: index for index, mention in enumerate(draft.mentions)}
         self.unnamed = unnamed_persons(draft)
-        self.quotations = _quotations(draft.text)
         self.found: dict[int, list[Holding]] = {}
         self.taken: set[int] = set()
 
     def read(self) -> list[Holding]:
-        for k in range(len(self.offices) - 1, -1, -1):
-            self._holder_after(k)
-        for k in range(len(self.offices)):
-            if k not in self.found or self._explicit_before(k):
-                self._holder_before(k)
+        k = 0
+        while k < len(self.offices):
+            chain = self._chain(k)
+            for member in reversed(chain):  # the last office of a chain stands next to the name
+                self._holder_after(member)
+            for member in chain:
+                if member not in self.found or self._explicit_before(member):
+                    self._holder_before(member)
+            k = chain[-1] + 1
         for k in range(len(self.offices)):
             if k not in self.found:
                 self._holder_pointed_at(k)
         return [holding for k in sorted(self.found) for holding in self.found[k]]
+
+    def _chain(self, k: int) -> list[int]:
+        """An office and those after it that follow without a name between them."""
+        chain = [k]
+        while chain[-1] + 1 < len(self.offices) and len(chain) < _LONGEST_CHAIN:
+            following = chain[-1] + 1
+            if self.offices[chain[-1]].last + 1 != self._index_of(self.offices[following]):
+                break
+            chain.append(following)
+        return chain
 
     def _mention(self, index: int, label: str) -> FoundMention | None:
         mentions = self.draft.mentions
@@ -116,17 +131,7 @@ class _Holders:
         before = self._name_before(k)
         if before is None or before[1].kind != "comma":
             return False
-        return not self._is_holder_after_earlier(k, before[0]) and before[0].entity != person.entity
-
-    def _is_holder_after_earlier(self, k: int, person: FoundMention) -> bool:
-        """Whether the office before has its holder in that very mention."""
-        if k == 0:
-            return False
-        earlier = self.offices[k - 1]
-        return (
-            self._mention(earlier.last + 1, "PER") is person
-            and right_gap(self.text[earlier.end : person.start]) is not None
-        )
+        return before[0].start not in self.taken and before[0].entity != person.entity
 
     def _sharing_holders(self, k: int, index: int, person: FoundMention) -> None:
         """`Anggota Komisi III DPR A dan B`, `komisaris PT X, A dan B`."""
@@ -206,11 +211,14 @@ class _Holders:
 
     def _is_apposition(self, k: int, person: FoundMention) -> bool:
         """`Budi, Kepala X, mengatakan`, but not `menurut Budi, Kepala X harus …` or a list of officials."""
-        if self._is_holder_after_earlier(k, person):
+        if person.start in self.taken:
             return False
         if _APPOSITION_END.match(self.text, self.offices[k].end):
             return True
-        before = self.text[self.draft.sentence_at(person.start)[0] : person.start]
+        start = self.draft.sentence_at(person.start)[0]
+        if person.start - start > LONGEST_GAP:
+            return False
+        before = self.text[start : person.start]
         dash = _DATELINE_DASH.search(before)
         return is_courtesy(before[dash.end() :] if dash else before)
 
@@ -237,7 +245,7 @@ class _Holders:
             self._add(k, person, "pointing", office.start, office.end)
 
     def _after_pronoun(self, sentence: int, office: int) -> bool:
-        parts = tokens(self.text[sentence:office])
+        parts = tokens(self.text[sentence:office]) if office - sentence <= LONGEST_GAP else []
         if not parts or len(parts) > 8 or parts[0].casefold() not in words().pronouns:
             return False
         return len(parts) == 1 or left_gap(" " + " ".join(parts[1:]) + " ") is not None
@@ -254,8 +262,17 @@ class _Holders:
         return subject
 
     def _in_quotation(self, offset: int) -> bool:
-        i = bisect_right(self.quotations, (offset, len(self.text))) - 1
-        return i >= 0 and self.quotations[i][0] < offset < self.quotations[i][1]
+        i = bisect_right(self._quotations, (offset, len(self.text))) - 1
+        return i >= 0 and self._quotations[i][0] < offset < self._quotations[i][1]
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        spans: list[tuple[int, int]] = []
+        start = 0
+        for line in self.text.splitlines(keepends=True):
+            spans += quoted_stretches(self.text, start, start + len(line))
+            start += len(line)
+        return spans
 
     # -- helpers ---------------------------------------------------------------------------
 
@@ -278,12 +295,3 @@ class _Holders:
         if person is None or office.start - person.end > LONGEST_GAP:
             return None
         return person if phrase_of(self.text[person.end : office.start]) in words().proxy_links else None
-
-
-def _quotations(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        spans += quoted_stretches(text, start, start + len(line))
-        start += len(line)
-    return spans

@@ -24,6 +24,8 @@ _BY_SOURCE = {
     "subject": "title-subject-name",
     "context": "title-context-name",
 }
+# Nobody holds more; keeps the comparison of rows short on any text.
+_MOST_OFFICES = 40
 _CERTAINTY = {"stated": 0, "region": 1, "subject": 2, "context": 3}
 
 
@@ -67,7 +69,7 @@ class OfficialStage:
         for holding, body in sorted(rows, key=lambda row: _CERTAINTY[row[1].source]):
             row = _Row(holding, body, self._title_words(draft.surface(holding.office.position)))
             others = known.setdefault(holding.person.entity, [])
-            if not any(_same_office(row, other) for other in others):
+            if not any(_same_office(row, other) for other in others[:_MOST_OFFICES]):
                 others.append(row)
                 kept.append((holding, body))
         return sorted(kept, key=lambda row: row[0].start)
@@ -85,12 +87,11 @@ class _Row(NamedTuple):
 
 def _same_office(row: _Row, known: _Row) -> bool:
     """Whether two rows of one person are one office: the same title and body, or a shorter title, its body guessed."""
-    if row.holding.office.position.entity == known.holding.office.position.entity:
+    same_title = row.title == known.title or row.holding.office.position.entity == known.holding.office.position.entity
+    guessed = row.body.source in ("subject", "context")
+    if same_title and (guessed or row.body.entity == known.body.entity):
         return True
-    if row.body.entity == known.body.entity and row.title == known.title:
-        return True
-    guessed = row.body.source in ("subject", "context") and row.holding.attachment != "second"
-    return guessed and row.title <= known.title
+    return guessed and row.title <= known.title and row.holding.attachment != "second"
 
 
 def find_holdings(draft: Draft, knowledge: Knowledge, *, named_only: bool = True) -> list[tuple[Holding, Body]]:

@@ -1,0 +1,1 @@
+"""Stage 6: what was said, and by whom."""

@@ -6,15 +6,16 @@ import re
 from bisect import bisect_left
 
 from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.quotes.utterance import Speaker
 
 # Ranks, titles, initials and commas between a title and its holder.
-_APPOSITION = re.compile(r"[\s,(/)]*(?:(?:[A-Z][\w.'’-]*|\([^()]{1,30}\)|dr\.?|[a-z]{1,2}\.)[\s,.)]*){0,7}")
+_APPOSITION = re.compile(r"[\s,(/)]*(?:(?:[A-Z][\w.'’-]*|\([^()]{1,30}\)|dr\.?|[a-z]{1,2}\.)[\s,)]*){0,7}")
 _AFTER_NAME = re.compile(
     r"\s*(?:,\s*(?:[A-Z][\w.]{0,7},?\s*){0,4}|(\(|,?\s*(?:selaku|sebagai|yang juga(?: merupakan| menjabat)?)\s+))"
 )
 _CLOSED = re.compile(r"\s*[,.;)(]")
-_REACH = 90
-_CHAIN = 4
+_REACH = 90  # characters between a title and its holder
+_CHAIN = 4  # mentions between them
 _BODIES_BACK = 12
 _SHORTEST_NAME = 3
 
@@ -30,12 +31,18 @@ class Cast:
         self._text = draft.text
         self._bodies = [m for m in draft.mentions if m.label in ("AGENCY", "ORG")]
         self._persons = [m for m in draft.mentions if m.label == "PER"]
+        self._introductions: dict[str, int] = {}
+        for mention in self._persons:
+            self._introductions.setdefault(mention.entity, mention.start)
+        self._titles: dict[str, set[str]] = {}
+        self._holders: dict[str, list[tuple[int, str]]] = {}
+        self._officials: set[str] = set()
+        self._read_titles(draft.mentions)
         self.person: str | None = None
         self._lost = False
-        self._holders: list[tuple[int, str, str, str]] = []
-        self._entities: dict[str, list[tuple[int, str]]] = {}
-        self._read_titles(draft.mentions)
         self.by_name = self._names()
+
+    # -- what the article tells ------------------------------------------------------------------
 
     def _names(self) -> dict[str, FoundMention]:
         """Return a mention by each word that belongs to the name of one person only."""
@@ -53,11 +60,12 @@ class Cast:
                 continue
             title = self._title_before(mentions, i) or self._title_after(mentions, i)
             if title is not None:
+                self._officials.add(mention.entity)
+                self._holders.setdefault(title.entity, []).append((title.start, mention.entity))
                 surface = self._text[title.start : title.end].casefold()
-                self._holders.append((title.start, title.entity, surface, mention.entity))
-        self._holders.sort()
-        for start, title_entity, _, person in self._holders:
-            self._entities.setdefault(title_entity, []).append((start, person))
+                self._titles.setdefault(surface, set()).add(mention.entity)
+        for holders in self._holders.values():
+            holders.sort()
 
     def _title_before(self, mentions: list[FoundMention], i: int) -> FoundMention | None:
         right = mentions[i].start
@@ -76,7 +84,7 @@ class Cast:
         if i + 1 >= len(mentions) or mentions[i + 1].label != "POSITION":
             return None
         title = mentions[i + 1]
-        between = _AFTER_NAME.fullmatch(self._text, mentions[i].end, title.start)
+        between = _AFTER_NAME.fullmatch(self._text, mentions[i].end, min(title.start, mentions[i].end + _REACH))
         if title.start - mentions[i].end > _REACH or between is None:
             return None
         if between.group(1):
@@ -98,15 +106,16 @@ class Cast:
         Returns:
             The person last named with this office before it (else the first after it); None when nobody is.
         """
-        known = self._entities.get(title.entity)
+        known = self._holders.get(title.entity)
         if known:
-            i = bisect_left(known, (title.start, ""))
-            return known[max(0, i - 1)][1]
+            return known[max(0, bisect_left(known, (title.start, "")) - 1)][1]
         surface = self._text[title.start : title.end].casefold()
-        alike = {person for _, _, other, person in self._holders if other == surface or other.startswith(surface + " ")}
-        return alike.pop() if len(alike) == 1 else None
+        alike = self._titles.get(surface) or {
+            person for other, persons in self._titles.items() if other.startswith(surface + " ") for person in persons
+        }
+        return next(iter(alike)) if len(alike) == 1 else None
 
-    def body_called(self, noun: str, offset: int) -> tuple[str, str] | None:
+    def body_called(self, noun: str, offset: int) -> Speaker | None:
         """Return the body that `koalisi ini`, `lembaga itu` points back to.
 
         Args:
@@ -114,41 +123,41 @@ class Cast:
             offset: Where it stands.
 
         Returns:
-            Entity and label of the last body before it, one whose name begins so first; None when there is none.
+            The last body before it, one whose name begins so first; None when there is none.
         """
-        earlier = [m for m in self._bodies if m.end <= offset][-_BODIES_BACK:]
+        last = bisect_left(self._bodies, offset, key=_start)
+        earlier = self._bodies[max(0, last - _BODIES_BACK) : last]
         named = [m for m in earlier if self._text[m.start : m.end].casefold().startswith(noun)]
         for mention in reversed(named or earlier[-1:]):
-            return mention.entity, mention.label
+            return Speaker(mention.entity, mention.label)
         return None
 
-    def person_before(self, offset: int) -> str | None:
-        """Return the person named last before an offset, for a pronoun while nobody has been in focus."""
-        if self._lost:
-            return None
-        i = bisect_left(self._persons, offset, key=_start) - 1
-        return self._persons[i].entity if i >= 0 else None
-
-    def is_holder(self, person: str) -> bool:
+    def is_official(self, person: str) -> bool:
         """Say whether the article gives a person a title."""
-        return any(holder == person for *_, holder in self._holders)
+        return person in self._officials
 
     def is_introduced(self, mention: FoundMention) -> bool:
         """Say whether a person is named here for the first time, with a name and not with initials."""
         surface = self._text[mention.start : mention.end]
-        first = next(person for person in self._persons if person.entity == mention.entity)
-        return first.start == mention.start and not surface.isupper()
+        return self._introductions.get(mention.entity) == mention.start and not surface.isupper()
+
+    # -- who is in focus -------------------------------------------------------------------------
+
+    def focus(self, speaker: Speaker) -> None:
+        """Remember who spoke or acted last; bodies take no pronoun."""
+        if speaker.label == "PER":
+            self.person = speaker.entity
+            self._lost = False
 
     def lose(self) -> None:
         """Forget who is in focus: somebody spoke whom the article or the mentions do not name."""
         self.person = None
         self._lost = True
 
-    def focus(self, entity: str, label: str) -> None:
-        """Remember who spoke or acted last."""
-        if label == "PER":
-            self.person = entity
-            self._lost = False
+    def person_before(self, offset: int) -> str | None:
+        """Return the person named last before an offset, for a pronoun while nobody has been in focus."""
+        i = bisect_left(self._persons, offset, key=_start) - 1
+        return None if self._lost or i < 0 else self._persons[i].entity
 
 
 def _start(mention: FoundMention) -> int:

@@ -1,15 +1,15 @@
-"""Where a reported clause begins and ends after an active verb of saying."""
+"""Where a reported clause begins after an active verb of saying."""
 
 from __future__ import annotations
 
-from tpo_ie.quotes.lexicon import words
+from tpo_ie.quotes.context import SHORTEST
+from tpo_ie.quotes.lexicon import SpeechForm, words
+from tpo_ie.quotes.phrases import is_plain, looks_like_verb
 from tpo_ie.quotes.sentence import Sentence, Token
-from tpo_ie.quotes.speakers import looks_like_verb
 
 _WINDOW = 16  # tokens between the verb and `bahwa` when it names hearer, time or channel first
 _NOUN_WINDOW = 5  # the same when a noun like `kabar` stands between
 _BODY = 24  # tokens in which a predicate is looked for
-_SHORTEST = 2  # tokens a clause has
 
 
 def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
@@ -20,58 +20,58 @@ def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
         verb: Index of the active verb.
 
     Returns:
-        Token index and how the clause is introduced (``bahwa``, ``agar``, ``comma``, ``bare``);
+        Token index and how the clause is introduced (``linked``, ``comma``, ``bare``);
         None when what follows is no clause.
     """
     tokens, groups = sentence.tokens, words()
     form = tokens[verb].speech
     first = verb + 1
-    if form is None or len(tokens) - first < _SHORTEST:
+    if form is None or len(tokens) - first < SHORTEST:
         return None
-    if tokens[first].mention is None:
-        lower = tokens[first].lower
-        if lower in ("bahwa", "bahwasanya", "jika", "kalau", "agar", "supaya"):
-            return (first + 1, "bahwa" if lower.startswith("bahwa") else "agar") if first + 1 < len(tokens) else None
-        if lower == "untuk" and form.group == "direct":
-            return first + 1, "agar"
+    directive = form.group == "direct"
+    if is_plain(tokens[first], groups.openers) or (directive and is_plain(tokens[first], groups.purposes)):
+        return first + 1, "linked"
     if tokens[first].commas:
-        after = first + (tokens[first].lower in ("bahwa", "agar", "supaya"))
-        return (after, "comma") if len(tokens) - after >= _SHORTEST else None
-    linked = _linked(tokens, first, form.group == "direct")
+        return first, "comma"
+    linked = _linked(tokens, first, directive)
     if linked is not None:
-        return linked
-    head = tokens[first].lower if tokens[first].mention is None else ""
-    if form.bare == "never" or head in ("sebagai", "kepada"):
-        return None
-    if form.group in ("say", "direct") or form.denies:
-        denied = form.denies and head in groups.clause_nouns and has_predicate(tokens, first + 1, False)
-        asked = form.group == "direct" and head in groups.asked_for
-        if asked or (head in groups.nominal_heads and not denied):
-            return None
-    if form.bare == "clause" and not has_predicate(tokens, first, form.group == "direct"):
-        return None
-    return first, "bare"
+        return linked, "linked"
+    return (first, "bare") if _is_bare_clause(tokens, first, form) else None
 
 
-def _linked(tokens: list[Token], first: int, directive: bool) -> tuple[int, str] | None:
-    """`mengaku lewat pesan suara bahwa …`, `menepis kabar bahwa …`, `berpesan kepada X untuk …`."""
+def _is_bare_clause(tokens: list[Token], first: int, form: SpeechForm) -> bool:
+    """Say whether what follows a verb without `bahwa` or comma is a clause."""
     groups = words()
     head = tokens[first].lower if tokens[first].mention is None else ""
-    to_someone = head in groups.asides
-    if not to_someone and head not in groups.clause_nouns:
+    if form.bare == "never" or head in groups.no_clause:
+        return False
+    directive = form.group == "direct"
+    if directive and head in groups.asked_for:
+        return False
+    if (form.group == "say" or directive or form.denies) and head in groups.nominal_heads:
+        # `membantah kabar ada anggotanya yang …` keeps its noun.
+        return form.denies and head in groups.clause_nouns and has_predicate(tokens, first + 1)
+    return form.bare == "free" or has_predicate(tokens, first, directive=directive)
+
+
+def _linked(tokens: list[Token], first: int, directive: bool) -> int | None:
+    """Return where the clause of `mengaku lewat telepon bahwa …`, `menepis kabar bahwa …` begins."""
+    groups = words()
+    aside = is_plain(tokens[first], groups.asides)
+    if not aside and not is_plain(tokens[first], groups.clause_nouns):
         return None
-    for i in range(first + 1, min(first + (_WINDOW if to_someone else _NOUN_WINDOW), len(tokens) - 1)):
+    for i in range(first + 1, min(first + (_WINDOW if aside else _NOUN_WINDOW), len(tokens) - 1)):
         token = tokens[i]
         if token.mention is not None:
             continue
-        if token.lower in ("bahwa", "agar", "supaya") or (to_someone and directive and token.lower == "untuk"):
-            return i + 1, "bahwa" if token.lower == "bahwa" else "agar"
-        if not to_someone and looks_like_verb(token.lower):
+        if token.lower in groups.linkers or (aside and directive and token.lower in groups.purposes):
+            return i + 1
+        if not aside and looks_like_verb(token.lower):
             return None
     return None
 
 
-def has_predicate(tokens: list[Token], first: int, directive: bool) -> bool:
+def has_predicate(tokens: list[Token], first: int, *, directive: bool = False) -> bool:
     """Say whether words hold a predicate of their own, not one inside a noun phrase.
 
     Args:
@@ -80,24 +80,20 @@ def has_predicate(tokens: list[Token], first: int, directive: bool) -> bool:
         directive: The words begin with the one who is asked to act.
     """
     groups = words()
-    linkers = ("agar", "supaya", "untuk") if directive else ()
-    embedded = False
+    linkers = groups.linkers | groups.purposes if directive else frozenset[str]()
+    embedded = verb_seen = False
     for token in tokens[first + directive : first + _BODY]:
         if token.mention is not None:
             embedded = False
-        elif token.lower in linkers:
+            continue
+        verb = looks_like_verb(token.lower)
+        if token.lower in linkers:
             return True
-        elif token.lower in groups.predicate_signs or looks_like_verb(token.lower):
-            # `yang akan digelar`: the verbs right after `yang` belong to the noun phrase.
-            if not embedded:
+        if verb or token.lower in groups.predicate_signs:
+            # `pelaku yang masih bersekolah akan dikenai`: what follows `yang` up to its verb belongs to the noun.
+            if not embedded or (verb_seen and not verb):
                 return True
+            verb_seen = verb_seen or verb
         else:
-            embedded = token.lower in groups.embedders
+            embedded, verb_seen = token.lower in groups.embedders, False
     return False
-
-
-def clause_end(text: str, start: int, end: int) -> int:
-    """Return where a reported clause ends: before the full stop and what white space stands there."""
-    while end > start and text[end - 1] in ". \t…":
-        end -= 1
-    return end

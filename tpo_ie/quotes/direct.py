@@ -10,11 +10,14 @@ from tpo_ie.quotes.lexicon import speech_forms, words
 from tpo_ie.quotes.marks import Quoted
 from tpo_ie.quotes.sentence import SPEAKING_LABELS, Sentence, Token
 from tpo_ie.quotes.speakers import Reference, speaker_after, speaker_before
-from tpo_ie.quotes.utterance import Utterance
+from tpo_ie.quotes.utterance import Speaker, Utterance
 
 _NEXT_WORD = re.compile(r"[\s,.]{0,3}([^\W\d_]+)(\s+(?:[A-Z]|(?:dia|ia|beliau)\b))?")
 _LAST_WORDS = re.compile(r"((?:[\w.'’-]+\s+){0,3}[\w.'’-]+)\s*([,:]?)\s*\Z")
 _TAG_INSIDE = re.compile(r",\s+([^\W\d_]+)(?=\s+(?:[A-Z]|dia\b|ia\b|beliau\b)|nya\b|\s*[.,])")
+_TRIED = 4  # quotations of a sentence behind which a tag is looked for
+_NEAR = 12  # tokens after a quotation in which an active verb is looked for
+_FAR = 30  # tokens before one in which a verb is looked for
 _SHORT = 2  # words; fewer need a verb of saying beside them
 
 
@@ -97,52 +100,71 @@ def attribute(text: str, sentence: Sentence, speech: list[Quoted], cast: Cast) -
     Returns:
         The speaker and the index of the verb; None when the sentence does not say.
     """
+    return _tag_after(text, sentence, speech, cast) or _lead_in(text, sentence, speech[0], cast)
+
+
+def _tag_after(
+    text: str, sentence: Sentence, speech: list[Quoted], cast: Cast
+) -> tuple[Reference, int | None] | None:  # fmt: skip
+    """`"…," kata X`, `"…," ujarnya`, `"…," Budi menambahkan`."""
     tokens = sentence.tokens
-    for quoted in speech:
-        i = next((n for n, token in enumerate(tokens) if token.start >= quoted.outer[1]), None)
-        if i is None or text[quoted.outer[1] : tokens[i].start].strip(" ,.\t"):
+    for quoted in speech[:_TRIED]:
+        i = _first_from(tokens, quoted.outer[1])
+        if i == len(tokens) or text[quoted.outer[1] : tokens[i].start].strip(" ,.\t"):
             continue
-        lower = tokens[i].lower
-        follows = i + 1 < len(tokens) and (tokens[i + 1].capital or tokens[i + 1].lower in words().pronouns)
-        if tokens[i].mention is None and is_tag(_word(text, tokens[i]), quoted.is_finished(text), follows):
-            said = i + 1 < len(tokens) and tokens[i + 1].speech is not None
-            verb = i + 1 if lower == "demikian" and said else i
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        names = following is not None and (following.capital or following.lower in words().pronouns)
+        word = text[tokens[i].start : tokens[i].end]
+        if tokens[i].mention is None and is_tag(word, quoted.is_finished(text), names):
+            doubled = tokens[i].speech is None and following is not None and following.speech is not None
+            verb = i + doubled  # `demikian bunyi putusan X`
             return speaker_after(sentence, verb, cast), verb
-        # `"…," Budi menambahkan` and `"…," tegas dan lugas Budi`: an active verb after its subject.
-        for k in range(i + 1, min(i + 12, len(tokens))):
-            if tokens[k].speech is not None and tokens[k].speech.shape == "active":
+        for k in range(i + 1, min(i + _NEAR, len(tokens))):
+            form = tokens[k].speech
+            if form is not None and form.shape == "active":
                 return speaker_before(sentence, k, cast), k
-    first = next((n for n, token in enumerate(tokens) if token.start >= speech[0].outer[0]), len(tokens))
-    for k in range(first - 1, max(-1, first - 30), -1):
+    return None
+
+
+def _lead_in(text: str, sentence: Sentence, quoted: Quoted, cast: Cast) -> tuple[Reference, int | None] | None:
+    """`X mengatakan, "…"`, `Kata X, "…"`, `X: "…"`."""
+    tokens = sentence.tokens
+    first = _first_from(tokens, quoted.outer[0])
+    for k in range(first - 1, max(-1, first - _FAR), -1):
         form = tokens[k].speech
-        if form is None:
-            continue
-        if form.shape == "active":
-            return speaker_before(sentence, k, cast), k
-        return speaker_after(sentence, k, cast), k
-    if first and text[tokens[first - 1].end : speech[0].outer[0]].strip() == ":":
+        if form is not None:
+            find = speaker_before if form.shape == "active" else speaker_after
+            return find(sentence, k, cast), k
+    if first and text[tokens[first - 1].end : quoted.outer[0]].strip() == ":":
         mention = tokens[first - 1].mention
         if mention is not None and mention.label in SPEAKING_LABELS and mention.label != "POSITION":
             return Reference("named", mention.entity, mention.label), None
     return None
 
 
-def _word(text: str, token: Token) -> str:
-    return text[token.start : token.end]
+def _first_from(tokens: list[Token], offset: int) -> int:
+    """Return the index of the first token at or after an offset; the number of tokens when there is none."""
+    return next((n for n, token in enumerate(tokens) if token.start >= offset), len(tokens))
 
 
 def utterances(
-    sentence: Sentence, speech: list[Quoted], speaker: str, verb: int | None, continued: bool, anaphor: bool
+    sentence: Sentence,
+    speech: list[Quoted],
+    speaker: Speaker,
+    *,
+    verb: int | None,
+    named: bool,
+    continued: bool = False,
 ) -> list[Utterance]:
     """Return one utterance per quotation of a sentence.
 
     Args:
         sentence: The sentence.
         speech: Its quotations.
-        speaker: Entity id.
+        speaker: Who speaks in them.
         verb: Token index of the verb, if there is one.
+        named: The sentence names the speaker; else it has a pronoun.
         continued: The speaker follows from the sentences around, not from this one.
-        anaphor: The sentence has only a pronoun for the speaker.
     """
     cue = (sentence.tokens[verb].start, sentence.tokens[verb].end) if verb is not None else None
     found = []
@@ -153,11 +175,11 @@ def utterances(
             rule = "direct-split"
         elif not quoted.closed:
             rule = "direct-unclosed"
-        elif anaphor:
+        elif not named:
             rule = "direct-anaphor"
         elif cue is None or cue[0] < quoted.start:
             rule = "direct-verb-before"
         else:
             rule = "direct-verb-after"
-        found.append(Utterance(quoted.start, quoted.end, speaker, "direct", cue, rule))
+        found.append(Utterance(quoted.start, quoted.end, speaker.entity, "direct", cue, rule))
     return found

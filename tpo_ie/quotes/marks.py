@@ -40,7 +40,7 @@ class Quoted:
 def quoted_spans(text: str) -> list[Quoted]:
     """Return what stands between quotation marks, in text order.
 
-    A mark that nothing closes holds until the end of its paragraph. Single marks count only where
+    A mark that nothing closes holds until the next one opens or its paragraph ends. Single marks count only where
     they hold speech (`'Kami siap,' kata …`), not around names and nicknames.
 
     Args:
@@ -52,7 +52,9 @@ def quoted_spans(text: str) -> list[Quoted]:
     spans: list[Quoted] = []
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
-        found = [_trimmed(text, a, b, end) for a, b in paired_marks(text, start, end)]
+        pairs = paired_marks(text, start, end)
+        limits = [opened for opened, _ in pairs[1:]] + [end]
+        found = [_trimmed(text, a, b, limit) for (a, b), limit in zip(pairs, limits, strict=False)]
         if "'" in paragraph.group() or "‘" in paragraph.group():
             found += _single(text, start, end, found)
             found.sort(key=lambda quoted: quoted.start)
@@ -60,13 +62,14 @@ def quoted_spans(text: str) -> list[Quoted]:
     return spans
 
 
-def _trimmed(text: str, opened: int, closed: int | None, paragraph_end: int) -> Quoted:
-    start, end = opened + 1, paragraph_end if closed is None else closed - 1
+def _trimmed(text: str, opened: int, closed: int | None, limit: int) -> Quoted:
+    outer_end = limit if closed is None else closed
+    start, end = opened + 1, outer_end - (closed is not None)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quoted(start, end, (opened, paragraph_end if closed is None else closed), closed is not None)
+    return Quoted(start, end, (opened, outer_end), closed is not None)
 
 
 def _single(text: str, start: int, end: int, doubles: list[Quoted]) -> list[Quoted]:

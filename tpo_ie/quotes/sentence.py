@@ -12,6 +12,8 @@ from tpo_ie.quotes.marks import Quoted
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028\u2029]")
+_LONGEST_HEADING = 100
+_FINAL = ".!?…\"”’'»,:;"
 SPEAKING_LABELS = ("PER", "POSITION", "AGENCY", "ORG")
 
 
@@ -49,7 +51,7 @@ class Sentence:
         tokens: Its words outside quotations.
         quoted: The quotations that lie in it.
         headline: It is (part of) a headline.
-        heading: It is a short paragraph of its own without full stop.
+        heading: It is a short paragraph without full stop: a heading inside the story, or a careless sentence.
     """
 
     start: int
@@ -62,35 +64,48 @@ class Sentence:
 
 
 def sentences_of(draft: Draft, quoted: list[Quoted]) -> Iterator[Sentence]:
-    """Yield the sentences of an article's headline and body with their words.
+    """Yield the sentences of an article's headline and body.
 
     Args:
         draft: The article with sentences, layout and mentions.
         quoted: Its quotations in order.
 
     Yields:
-        Sentences in order; noise is left out.
+        Sentences in order, without their words; noise is left out, and sentences that one quotation
+        spans are one.
     """
     text, dateline = draft.text, draft.layout.dateline
     headlines = [(block.start, block.end) for block in draft.layout.blocks if block.kind == "headline"]
-    paragraph, last_end, next_quoted = 0, 0, 0
-    for start, end in draft.sentences:
-        if _PARAGRAPH_BREAK.search(text, last_end, start):
-            paragraph += 1
-        last_end = end
-        if draft.layout.is_noise(start) and not (dateline and dateline.start <= start < dateline.end):
+    paragraph, last_end, next_quoted, i = 0, 0, 0, 0
+    while i < len(draft.sentences):
+        begin, end = draft.sentences[i]
+        i += 1
+        opens_paragraph = _PARAGRAPH_BREAK.search(text, last_end, begin) is not None or last_end == 0
+        paragraph += opens_paragraph
+        start = dateline.end if dateline and begin < dateline.end <= end else begin
+        if draft.layout.is_noise(start):
+            last_end = end
             continue
-        if dateline and start < dateline.end <= end:
-            start = dateline.end
-        while next_quoted < len(quoted) and quoted[next_quoted].outer[1] <= start:
+        while next_quoted < len(quoted) and quoted[next_quoted].outer[0] < start:
             next_quoted += 1
-        i = next_quoted
         inside = []
-        while i < len(quoted) and quoted[i].outer[0] < end:
-            inside.append(quoted[i])
-            i += 1
+        while next_quoted < len(quoted) and quoted[next_quoted].outer[0] < end:
+            inside.append(quoted[next_quoted])
+            next_quoted += 1
+            while end < inside[-1].outer[1] and i < len(draft.sentences):
+                end = draft.sentences[i][1]
+                i += 1
+        last_end = end
         headline = any(a <= start < b for a, b in headlines)
-        yield Sentence(start, end, paragraph, [], inside, headline)
+        heading = opens_paragraph and _is_heading(text, start, end)
+        yield Sentence(start, end, paragraph, [], inside, headline, heading)
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence that opens a paragraph is all of it, short and without a full stop."""
+    alone = not text[end : end + 1].strip()
+    after = _PARAGRAPH_BREAK.match(text, end) or end == len(text)
+    return end - start <= _LONGEST_HEADING and alone and bool(after) and text[end - 1] not in _FINAL
 
 
 def read_words(draft: Draft, sentence: Sentence, speech: list[Quoted], names: Mapping[str, FoundMention]) -> None:

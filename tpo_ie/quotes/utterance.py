@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpo_ie.document.values import QuoteKind
+
+
+class Speaker(NamedTuple):
+    """Who speaks.
+
+    Args:
+        entity: Entity id.
+        label: ``PER``, ``AGENCY`` or ``ORG``.
+    """
+
+    entity: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tpo_ie.resources import package_text, user_text
 
 __all__ = ["Agency", "AgencyRegistry"]
 
+_COUNTRY = frozenset({"Republik Indonesia", "Indonesia"})
 _GOVERNMENTS = {"provinsi": "pemprov", "kabupaten": "pemkab", "kota": "pemkot"}
 
 
@@ -48,6 +49,7 @@ class AgencyRegistry:
             self._reader.add_body(form, tuple(bodies))
         self._find = lru_cache(maxsize=8192)(self._find_uncached)
         self._canonical = lru_cache(maxsize=8192)(self._canonical_uncached)
+        self._parts = lru_cache(maxsize=8192)(lambda text: tuple(self._reader.read(text)))
 
     @classmethod
     def load(cls, regions: RegionRegistry, user_file: str | Path | None = None) -> AgencyRegistry:
@@ -130,9 +132,9 @@ class AgencyRegistry:
     def __iter__(self) -> Iterator[Agency]:
         return iter(self._by_id.values())
 
-    def parts(self, text: str) -> list[Part[Agency]]:
+    def parts(self, text: str) -> tuple[Part[Agency], ...]:
         """Return the parts of a name: units, heads of patterns, listed bodies, regions, other words."""
-        return self._reader.read(text)
+        return self._parts(text)
 
     # -- reading names -----------------------------------------------------------------------
 
@@ -162,7 +164,11 @@ class AgencyRegistry:
         # A composed body has its name from the words of the text, unless these are a by-name (`Kodam Sriwijaya`).
         if agency is not None and (":" not in agency.id or key_of(text) != key_of(agency.name)):
             return agency.name
-        parts = self._reader.read(text)
+        parts = self.parts(text)
+        if all(part.pattern is None and not part.bodies for part in parts) or self._compose(text, on) is None:
+            mended = self._speller.mended(text)
+            if mended is not None and self._compose(mended, on) is not None:
+                parts = self.parts(mended)
         pieces: list[str] = []
         for part in parts:
             name = _on_day(part.bodies, on).name if part.bodies and len(part.bodies) > 1 else part.written()  # type: ignore[union-attr]
@@ -173,9 +179,9 @@ class AgencyRegistry:
         return name or text
 
     def _compose(self, text: str, on: date | None) -> Agency | None:
-        parts = self._reader.read(text)
-        while len(parts) > 1 and parts[-1].name == "Republik Indonesia" and parts[-2].bodies:
-            parts.pop()
+        parts = list(self.parts(text))
+        while len(parts) > 1 and parts[-1].name in _COUNTRY and parts[-2].bodies:
+            parts.pop()  # `DPR RI`, `IOM Indonesia`
         current: Agency | None = None
         name = ""
         for part in reversed(parts):

@@ -93,8 +93,8 @@ class NameReader(Generic[BodyT]):
         self._bodies.add(form, bodies)
 
     def vocabulary(self) -> set[str]:
-        """Return the keys of all words that may begin a part: what a misspelt word is compared with."""
-        return self._heads.first_words() | self._bodies.first_words()
+        """Return the keys of all words in heads and listed bodies: what a misspelt word is compared with."""
+        return self._heads.all_words() | self._bodies.all_words()
 
     def knows(self, words: list[Word], start: int) -> bool:
         """Say whether a head or a listed body begins at a word."""
@@ -192,7 +192,7 @@ class NameReader(Generic[BodyT]):
 
     def _place_end(self, words: list[Word], start: int, pattern: Pattern) -> int:
         match = self.regions.match(words, start)
-        if start >= len(words) or not (words[start].bare[:1].isupper() or match):
+        if start >= len(words) or self.knows(words, start) or not (words[start].bare[:1].isupper() or match):
             return start
         if match is None and words[start].key in PREFIXES and start + 1 == len(words):
             return start

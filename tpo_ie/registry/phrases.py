@@ -91,9 +91,9 @@ class PhraseTable(Generic[T]):
         found = self.matches(words, start)
         return found[0] if found else None
 
-    def first_words(self) -> set[str]:
-        """Return the keys of all first words."""
-        return set(self._by_first)
+    def all_words(self) -> set[str]:
+        """Return the keys of all words in all phrases."""
+        return {key for rows in self._by_first.values() for keys, _, _ in rows for key in keys}
 
 
 def is_acronym(phrase: str) -> bool:

@@ -77,7 +77,9 @@ class PositionRegistry:
                     self._expansions.add(form, position.expansion)
         for short, long, exact in load_words():
             self._expansions.add(short, long, exact=exact)
-        self.expand = lru_cache(maxsize=4096)(self._expand)  # type: ignore[method-assign]
+        self._expanded = lru_cache(maxsize=4096)(self._expand)
+        self._found = lru_cache(maxsize=4096)(self._find)
+        self._implied = lru_cache(maxsize=4096)(self._implied_body)
 
     @classmethod
     def load(cls, user_file: str | Path | None = None) -> PositionRegistry:
@@ -108,6 +110,9 @@ class PositionRegistry:
 
         A longer title is found by its first words: `Kabid Pemberantasan` is a `Kabid`.
         """
+        return self._found(title)
+
+    def _find(self, title: str) -> Position | None:
         words = self.core(title)
         for _, position in self._table.matches(words, 0) if words else ():
             if position.type == "position":
@@ -140,7 +145,7 @@ class PositionRegistry:
 
     def expand(self, title: str) -> str:
         """Return a title written out: `Kabid Humas` → `Kepala Bidang Hubungan Masyarakat`."""
-        return self._expand(title)
+        return self._expanded(title)
 
     def _expand(self, title: str) -> str:
         words = words_of(title)
@@ -164,6 +169,9 @@ class PositionRegistry:
             title: The title as written, e.g. ``Kapolda``, ``Bupati``, ``Menteri Sosial``.
             region: The full name of the region that follows the title (`Sumatera Selatan`), or None.
         """
+        return self._implied(title, region)
+
+    def _implied_body(self, title: str, region: str | None) -> str | None:
         position = self.find(title)
         place = None if region is None or {w.key for w in words_of(region)} <= _COUNTRY else region
         if position is not None and self._is_whole(title, position):
@@ -172,7 +180,7 @@ class PositionRegistry:
                 return _filled(pattern, place)
             if position.regional_body:
                 return None
-        written = self._expand(" ".join(word.text for word in self.core(title)))
+        written = self.expand(" ".join(word.text for word in self.core(title)))
         for head, body in _FIELDS:
             if written.startswith(head) and len(written) > len(head):
                 field = written[len(head) :]

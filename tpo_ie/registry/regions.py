@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tpo_ie.registry.phrases import PhraseTable, Word, words_of
 from tpo_ie.resources import package_text, read_tsv
@@ -60,6 +60,7 @@ class RegionRegistry:
         self._by_id = {region.id: region for region in regions}
         self._table: PhraseTable[Region] = PhraseTable()
         self._short: PhraseTable[str] = PhraseTable()
+        self._find = lru_cache(maxsize=8192)(self._find_uncached)
         for region in sorted(regions, key=lambda region: _ORDER.get(region.type, 4)):
             self._table.add(region.name, region, exact=False)
             for alias in region.aliases:
@@ -92,6 +93,9 @@ class RegionRegistry:
         Where a city and a regency share a name the word in front decides, else the city is meant;
         a province goes before both.
         """
+        return self._find(text)
+
+    def _find_uncached(self, text: str) -> Region | None:
         words = words_of(text)
         found = self.match(words, 0)
         return found[1] if found and found[0] == len(words) else None

@@ -20,7 +20,7 @@ class Speller:
     Args:
         names: The keys of all names; a word that stands in one is no typing error.
         national: Keys of names without a region: such a name may be mended as a whole.
-        heads: Keys of words that may begin a name or a unit in it.
+        heads: Keys of the words of heads, units and national bodies.
         regions: The regions, whose names are left alone: one letter makes another place of a place.
     """
 
@@ -45,8 +45,13 @@ class Speller:
             if len(word.key) >= _LEAST_LETTERS and word.key not in self._known and not self._regions.match(words, i):
                 limit = 1 if len(word.key) < _LONG_WORD else 2
                 close = process.extract(word.key, self._heads, scorer=OSA.distance, score_cutoff=limit, limit=2)
-                if close and (len(close) == 1 or close[0][1] < close[1][1]):
+                if close and (len(close) == 1 or close[0][1] < close[1][1]) and not _is_longer(word.key, close[0][0]):
                     head = close[0][0]
             pieces.append(head or word.text)
             changed |= head is not None
         return " ".join(pieces) if changed else None
+
+
+def _is_longer(word: str, other: str) -> bool:
+    """`Disnakerin` is no misspelt `Disnaker` but another body's acronym."""
+    return word.startswith(other) or other.startswith(word)

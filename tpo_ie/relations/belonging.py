@@ -15,6 +15,8 @@ from tpo_ie.relations.reading import Link, Reading, words_of
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _NATIONAL_FORCES = re.compile(r"tni(?! (?:ad|al|au|angkatan)\b).+")
 _LONGEST_GAP = 90
+# Every body of a region or of the state is below these: `Pemprov X melalui Dinas Y` says nothing new.
+_GOVERNMENTS = frozenset({"government", "local-government"})
 
 
 @cache
@@ -180,10 +182,10 @@ def _is_lone_unit(reading: Reading, mention: FoundMention) -> bool:
 
 
 def _registry_tie(reading: Reading, unit: str, parent: str) -> bool:
-    """Whether the registry knows one body as (indirect) parent of the other."""
-    agencies = reading.knowledge.agencies
-    child = agencies.find(reading.draft.entities[unit].name)
-    top = agencies.find(reading.draft.entities[parent].name)
-    if child is None or top is None:
+    """Whether the registry knows one body as parent of the other, directly or not, governments aside."""
+    agencies, on = reading.knowledge.agencies, reading.draft.layout.anchor
+    child = agencies.find(reading.draft.entities[unit].name, on)
+    top = agencies.find(reading.draft.entities[parent].name, on)
+    if child is None or top is None or top.kind in _GOVERNMENTS:
         return False
-    return child.parent is not None and child.parent in (top.id, top.kind)
+    return any(above.id == top.id or above.id in top.successors for above in agencies.parents(child.id))

@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from tpo_ie.errors import ResourceError
 from tpo_ie.resources import package_text, parse_yaml
 
+_SCANNED = (
+    "under", "group_then_members", "members_then_group", "partner_verbs", "together", "agreements", "joint_acts", "lies_in",
+)  # fmt: skip
 _SMALL_WORDS = r"(?:\s+[\w-]{1,20}){0,3}?"
 
 
@@ -51,6 +54,15 @@ class Cues(BaseModel):
     staff: tuple[str, ...]
     led_by: tuple[str, ...]
     from_body: tuple[str, ...]
+
+    @cached_property
+    def scanned(self) -> dict[str, tuple[str, ...]]:
+        """The lists that are looked for all over the text, by the first words of their phrases."""
+        lists: dict[str, set[str]] = {}
+        for name in _SCANNED:
+            for phrase in getattr(self, name):
+                lists.setdefault(phrase.split()[0], set()).add(name)
+        return {word: tuple(sorted(names)) for word, names in lists.items()}
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:

@@ -15,6 +15,7 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.relations.cues import cues
 
+_WORD = re.compile(r"[\w-]+")
 _TOKEN = re.compile(r"[^\s,;:()]+|[,;:()]")
 _NUMBERING = re.compile(r"\(?\d{1,3}[.)]|[-•*–]|\d{1,4}|[a-z][.)]")
 _LIST_MARK = re.compile(r"\n\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
@@ -68,11 +69,23 @@ class Reading:
             self.agency_of.setdefault(official.person, official.agency)
 
     def cue_matches(self, name: str) -> Iterator[re.Match[str]]:
-        """Yield the places of a cue list that lie in no mention and are not denied."""
-        for match in cues().patterns[name].finditer(self.text):
+        """Yield the places of a cue list that lie in no mention and are not denied, in text order."""
+        for match in self._cues.get(name, ()):
             inside = self.draft.mention_at(match.start()) or self.draft.mention_at(match.end() - 1)
             if inside is None and not self.denied(match.start()):
                 yield match
+
+    @cached_property
+    def _cues(self) -> dict[str, list[re.Match[str]]]:
+        """All cues of the text by list, found in one pass over its words."""
+        found: dict[str, list[re.Match[str]]] = {}
+        lists, patterns = cues().scanned, cues().patterns
+        for word in _WORD.finditer(self.text):
+            for name in lists.get(word.group().casefold(), ()):
+                match = patterns[name].match(self.text, word.start())
+                if match is not None:
+                    found.setdefault(name, []).append(match)
+        return found
 
     def denied(self, offset: int) -> bool:
         """Say whether one of the three words before an offset denies what follows."""

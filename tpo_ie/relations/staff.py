@@ -54,7 +54,7 @@ def _named_before_body(reading: Reading, index: int) -> Iterator[Link]:
     if person is None or body.start - person.end > _NOUN_WINDOW:
         return
     gap = reading.text[person.end : body.start]
-    if " ".join(words_of(gap)) in cues().from_body:
+    if " ".join(word for word in words_of(gap) if word != ",") in cues().from_body:
         yield Link("works_for", person.entity, body.entity, person.start, body.end, "person-from-body")
         return
     start = _noun_before(reading, body.start)

@@ -1,0 +1,150 @@
+"""Who a noun phrase stands for: a name, an office, `kami`, `pihaknya`, `polisi`, `ketiga instansi`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tpo_ie.actions.agents import NO_ACTOR, Agent
+from tpo_ie.actions.counts import COLLECTIVE
+from tpo_ie.actions.lists import member_before, members_after
+from tpo_ie.actions.scene import Scene
+from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
+
+_NEAR = 4  # units between an office and the person who holds it
+_BESIDE = 3  # units between a generic official and the name of the body
+
+
+class Parties:
+    """Reads noun phrases of one article.
+
+    Args:
+        scene: The article.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.words = scene.words
+
+    def read(self, sentence: Sentence, at: int) -> Agent:
+        """Return who the noun phrase at an index stands for.
+
+        Args:
+            sentence: The sentence.
+            at: Index of its head: a mention, a pronoun or a noun for people.
+
+        Returns:
+            The agent; ``acts`` is False for suspects, victims, the public, laws and firms.
+        """
+        unit = sentence.units[at]
+        if unit.label in BODY_LABELS:
+            return self._bodies(sentence.units, at)
+        if unit.label == "PER":
+            return self._person(sentence.units, at)
+        if unit.label == "POSITION":
+            return self._office(sentence.units, at)
+        if unit.label:
+            return NO_ACTOR
+        if unit.text in self.words.first_person or unit.text in self.words.own_body:
+            return self.own(sentence, at)
+        if unit.text in self.words.third_person:
+            return self._last_person(unit)
+        if unit.text in self.words.generic_agents:
+            return self.generic(sentence, at)
+        return NO_ACTOR
+
+    def read_list(self, sentence: Sentence, at: int) -> Agent:
+        """Read a party that follows its verb, with the bodies that `dan` joins to it."""
+        units = sentence.units
+        agent = self.read(sentence, at)
+        if units[at].label not in BODY_LABELS or not agent.entities:
+            return agent
+        return Agent(self._state_bodies([units[k] for k in members_after(units, at)]), at)
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _state_bodies(self, units: Sequence[Unit]) -> tuple[str, ...]:
+        """Return the bodies among units, firms left out."""
+        return tuple(dict.fromkeys(u.entity for u in units if not self.scene.is_company(u.entity)))
+
+    def _bodies(self, units: Sequence[Unit], at: int) -> Agent:
+        first = at
+        while (before := member_before(units, first)) is not None:
+            first = before
+        entities = self._state_bodies([unit for unit in units[first : at + 1] if unit.label in BODY_LABELS])
+        if not entities:
+            return NO_ACTOR
+        if len(entities) == 1 and first > 0 and units[first - 1].label == "POSITION":
+            return Agent(entities, first - 1)
+        return Agent(entities, first)
+
+    def _person(self, units: Sequence[Unit], at: int) -> Agent:
+        person = units[at].entity
+        body = self.scene.body_of(person, units[at].end) or self._body_beside(units, at)
+        if body is None or self.scene.is_company(body):
+            return NO_ACTOR
+        return Agent((body, person), at)
+
+    def _body_beside(self, units: Sequence[Unit], at: int) -> str | None:
+        """Return the body named with an office right before a person whom nobody has recognised as its holder."""
+        for k in range(at - 1, max(0, at - _NEAR - 1), -1):
+            if units[k].is_stop:
+                return None
+            if units[k].label in BODY_LABELS and units[k - 1].label == "POSITION":
+                return units[k].entity
+        return None
+
+    def _office(self, units: Sequence[Unit], at: int) -> Agent:
+        """Read an office without its holder: the body beside it, the one it implies, else the office itself."""
+        after = units[at + 1] if at + 1 < len(units) else None
+        if after is not None and after.label in BODY_LABELS:
+            return Agent((after.entity,), at)
+        body = self.scene.body_of_office(units[at], after)
+        return Agent((body or units[at].entity,), at)
+
+    # -- pronouns ------------------------------------------------------------------------------
+
+    def own(self, sentence: Sentence, at: int) -> Agent:
+        """Return the body that `kami`, `pihaknya` stand for: the speaker's, else that of the party named last."""
+        unit = sentence.units[at]
+        speaker = self.scene.speaker_at(unit.start)
+        if speaker is not None:
+            body = self.scene.body_behind(speaker, unit.start, unit.text)
+            return Agent((body,), at) if body else NO_ACTOR
+        for party in self.scene.parties_before(unit.start):
+            if body := self.scene.body_behind(party.entity, unit.start, unit.text):
+                return Agent((body,), at)
+        return Agent((), at)
+
+    def _last_person(self, unit: Unit) -> Agent:
+        """Return whom `ia`, `dia` mean: the person named last."""
+        for party in self.scene.parties_before(unit.start):
+            if party.label == "PER":
+                body = self.scene.body_of(party.entity, unit.start)
+                return NO_ACTOR if body is None or self.scene.is_company(body) else Agent((body, party.entity))
+        return NO_ACTOR
+
+    # -- generic officials ---------------------------------------------------------------------
+
+    def generic(self, sentence: Sentence, at: int) -> Agent:
+        """Return the body of a generic official or body: named beside it, else known from the article."""
+        units = sentence.units
+        for k in range(at + 1, min(len(units), at + 1 + _BESIDE)):
+            if units[k].label in BODY_LABELS:
+                return Agent((units[k].entity,), at)
+            if units[k].label or units[k].text not in self.words.beside_agent:
+                break
+        word, offset = units[at].text, units[at].start
+        number = COLLECTIVE.get(units[at - 1].text) if at else None
+        if word in self.words.gathering and number:
+            return Agent(self.scene.bodies_before(offset, number), at)
+        body = self._by_kind(self.words.generic_agents[word], word, offset)
+        return Agent((body,) if body else (), at)
+
+    def _by_kind(self, kind: str, word: str, offset: int) -> str | None:
+        if kind == "none":
+            return None
+        if kind == "named":
+            return self.scene.body_named(word, offset)
+        if kind == "any":
+            return self.scene.body_of(self.scene.speaker_at(offset), offset) or self.scene.last_actor.get("any")
+        return self.scene.body_of_kind(kind, offset)

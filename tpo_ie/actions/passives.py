@@ -1,0 +1,76 @@
+"""The agent behind a passive verb, and the owner behind a noun of action."""
+
+from __future__ import annotations
+
+from tpo_ie.actions.agents import NO_ACTOR, NOBODY, Agent
+from tpo_ie.actions.parties import Parties
+from tpo_ie.actions.units import Sentence
+
+_ADVERBS = 3  # words between a passive verb and its agent
+_REACH = 14  # units in which `oleh` may follow
+
+
+class PassiveAgents:
+    """Finds agents that follow.
+
+    Args:
+        parties: Says who noun phrases stand for.
+    """
+
+    def __init__(self, parties: Parties) -> None:
+        self.parties = parties
+        self.words = parties.words
+
+    def find(self, sentence: Sentence, verb: int, *, nominal: bool = False) -> Agent | None:
+        """Return the agent that follows a verb or noun (`ditangkap Polres X`, `dirawat oleh X`, `asesmen kami`).
+
+        Args:
+            sentence: The sentence.
+            verb: Index of the verb or noun, of its last unit.
+            nominal: True for a noun: `dari X` and `kami` behind it own it.
+
+        Returns:
+            The agent; None when none follows.
+        """
+        units, words = sentence.units, self.words
+        for k in range(verb + 1, min(len(units), verb + 2 + _ADVERBS)):
+            unit = units[k]
+            if unit.is_party:
+                agent = self.parties.read_list(sentence, k)
+                return agent if agent.entities else None
+            if unit.label:
+                return self._farther(sentence, k) if nominal and unit.label == "CRIME" else None
+            word = unit.text
+            if word in words.generic_agents:
+                return self.parties.generic(sentence, k)
+            if word in words.own_body or (nominal and word in words.first_person):
+                return self.parties.own(sentence, k)
+            if word in words.attended or word in words.with_whom:
+                return NOBODY
+            if not nominal and word in words.bystanders:
+                return NO_ACTOR
+            if word not in words.after_passive and not (nominal and word == "dari"):
+                return self._farther(sentence, k)
+        return None
+
+    def _farther(self, sentence: Sentence, begin: int) -> Agent | None:
+        """Look for `oleh X`, or `dilakukan X` behind a noun, in the rest of the clause."""
+        units, words = sentence.units, self.words
+        for k in range(begin, min(begin + _REACH, len(units) - 1)):
+            unit, after = units[k], units[k + 1]
+            if unit.is_stop:
+                return None
+            if unit.label:
+                continue
+            if unit.text == "yang" and after.text in words.light_passive:
+                return self.find(sentence, k + 1)
+            if unit.text in words.attended:
+                return None
+            if unit.text in words.light_passive:
+                return self.find(sentence, k)
+            if unit.text in words.boundaries or words.is_active(unit.text):
+                return None
+            if unit.text == "oleh":
+                known = after.is_party or after.text in words.generic_agents
+                return self.parties.read_list(sentence, k + 1) if known else None
+        return None

@@ -1,0 +1,138 @@
+"""The subject of an active verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from tpo_ie.actions.agents import NO_ACTOR, NOBODY, UNNAMED, Agent
+from tpo_ie.actions.lists import in_list
+from tpo_ie.actions.parties import Parties
+from tpo_ie.actions.units import Sentence, Unit
+
+Role = Literal["subject", "urged", "other"]
+
+_NEAR = 4  # words that may stand between a preposition or verb and the head of its noun phrase
+_REACH = 45  # units that a subject may lie before its verb
+_ADVERBS = 3  # units between a subject and its verb when nothing else stands between
+
+
+class SubjectFinder:
+    """Finds subjects in the sentences of one article.
+
+    Args:
+        parties: Says who noun phrases stand for.
+    """
+
+    def __init__(self, parties: Parties) -> None:
+        self.parties = parties
+        self.words = parties.words
+
+    def find(self, sentence: Sentence, verb: int) -> Agent:
+        """Return the subject of the active verb at an index.
+
+        Walks left over objects, adverbials and earlier verbs of the same subject to the nearest noun
+        phrase that can be a subject.
+
+        Args:
+            sentence: The sentence.
+            verb: Index of the verb.
+
+        Returns:
+            The agent; ``NOBODY`` when the sentence shows no subject.
+        """
+        units = sentence.units
+        at = verb - 1
+        while at >= max(0, verb - _REACH):
+            unit = units[at]
+            if unit.is_mark:
+                if unit.text in ";:" or unit.is_quote_mark:
+                    break
+            elif unit.text == "yang" and not unit.label:
+                if (blocked := self._relative(units, at)) is not None:
+                    return blocked
+            elif self._can_be_subject(unit):
+                role, beyond = self._role(units, at, verb)
+                if role != "other":
+                    return replace(self.parties.read(sentence, at), urged=role == "urged")
+                at = beyond
+                continue
+            at -= 1
+        if sentence.lead_in is not None:
+            return self.find(sentence.lead_in, len(sentence.lead_in.units))
+        return NOBODY
+
+    def _relative(self, units: Sequence[Unit], at: int) -> Agent | None:
+        """Say who acts when the head of a relative clause is no party (`pedoman yang mewajibkan …`)."""
+        head = at - 1
+        while head >= 0 and (units[head].is_comma or units[head].text in self.words.determiners):
+            head -= 1
+        if head < 0:
+            return None
+        unit = units[head]
+        if unit.text in self.words.nobody_heads:
+            return UNNAMED  # `belum satu pun yang …`
+        known = unit.text in self.words.generic_agents or unit.text in self.words.own_body
+        return None if unit.label or known else NO_ACTOR
+
+    def _can_be_subject(self, unit: Unit) -> bool:
+        if unit.label:
+            return unit.is_party or unit.label in ("GROUP", "LAW")
+        words = self.words
+        return (
+            unit.text in words.first_person
+            or unit.text in words.third_person
+            or unit.text in words.own_body
+            or unit.text in words.generic_agents
+            or unit.text in words.non_actors
+        )
+
+    def _role(self, units: Sequence[Unit], at: int, verb: int) -> tuple[Role, int]:
+        """Say what a noun phrase is to the verb: its subject, one who is urged to act, or something else.
+
+        A phrase right before the verb is its subject whatever verb governs it (`membantu polisi
+        menangkap`). The second value is where the walk goes on when the phrase is something else.
+        """
+        words = self.words
+        beside = self._beside(units, at, verb)
+        plain = 0
+        k = at - 1
+        while k >= 0 and plain < _NEAR:
+            unit = units[k]
+            word = unit.text
+            if unit.is_mark or word in words.coordinators:
+                if not in_list(units, k):
+                    return "subject", k
+            elif unit.label:
+                if not unit.is_party:
+                    return "subject", k
+            elif word in words.urging:
+                return "urged", k
+            elif word in words.clause_openers or word in words.speech or word in words.purpose or word in words.boundaries:
+                return "subject", k
+            elif word in words.with_whom:
+                return "other", k - 1
+            elif word in words.prepositions:
+                return ("subject" if beside and plain else "other"), k - 1
+            elif words.is_active(word) or words.is_passive(word):
+                return ("subject" if beside else "other"), k - 1
+            else:
+                plain += 1
+            k -= 1
+        return "subject", k
+
+    def _beside(self, units: Sequence[Unit], at: int, verb: int) -> bool:
+        """Say whether only adverbs and the like stand between a noun phrase and the verb."""
+        between = units[at + 1 : verb]
+        return len(between) <= _ADVERBS and not any(unit.label or self._structural(unit.text) for unit in between)
+
+    def _structural(self, word: str) -> bool:
+        words = self.words
+        return (
+            word in words.boundaries
+            or word in words.coordinators
+            or word in words.prepositions
+            or words.is_active(word)
+            or words.is_passive(word)
+        )

@@ -1,0 +1,133 @@
+"""Verbs with a reported clause (`X mengatakan …`), headlines with a colon, `Hal itu disampaikan X`."""
+
+from __future__ import annotations
+
+from tpo_ie.quotes.cast import Cast
+from tpo_ie.quotes.clause import complement_start
+from tpo_ie.quotes.context import SHORTEST, Context
+from tpo_ie.quotes.lexicon import SpeechForm, words
+from tpo_ie.quotes.phrases import is_person, is_plain, looks_like_verb
+from tpo_ie.quotes.sentence import Sentence, Token
+from tpo_ie.quotes.speakers import speaker_after, speaker_before
+from tpo_ie.quotes.utterance import Speaker, Utterance
+
+_RULES = {
+    "say": "indirect-say",
+    "opine": "indirect-opinion",
+    "confess": "indirect-stance",
+    "direct": "indirect-directive",
+    "commit": "indirect-commitment",
+}
+_BEFORE_COORDINATION = 20  # tokens of a clause before a second verb of the same speaker
+_SUBJECT = 40  # tokens at the start in which the subject of a second verb is looked for
+_POINTING = 5  # tokens in which `Hal itu disampaikan` is complete
+
+
+def read_reported(sentence: Sentence, context: Context) -> list[Utterance]:
+    """Return the clauses that a sentence's verbs of saying report, and put their subjects in focus."""
+    found: list[Utterance] = []
+    tokens, cast = sentence.tokens, context.cast
+    last: Speaker | None = None
+    for i in range(1, len(tokens)):
+        form = tokens[i].speech
+        if form is None or form.shape != "active" or not _is_told(tokens, i, form):
+            continue
+        if is_plain(tokens[i - 1], words().coordinators):
+            speaker = last or _first_subject(tokens, i)
+        else:
+            speaker = speaker_before(sentence, i, cast).resolve(cast)
+        if speaker is None:
+            if i > 1 and tokens[i - 1].capital and tokens[i - 1].mention is None:
+                # A name that no mention covers: `dia` after it is nobody known.
+                cast.lose()
+            continue
+        last = speaker
+        cast.focus(speaker)
+        begin = complement_start(sentence, i)
+        if begin is None:
+            continue
+        second = _second_verb(tokens, *begin)
+        end = tokens[second - 2].end if second is not None else sentence.end
+        span = (tokens[begin[0]].start, end)
+        found += context.note(sentence, span, speaker, cue=tokens[i], rule=_RULES[form.group])
+        if second is None:
+            break
+    return found
+
+
+def _is_told(tokens: list[Token], i: int, form: SpeechForm) -> bool:
+    """Say whether an active verb tells that something was said, not that it will, should or was not."""
+    before, groups = tokens[i - 1], words()
+    if before.lower == "yang":
+        # `Budi, yang mengaku polisi, …` tells what he did.
+        return form.group in ("say", "opine")
+    if is_plain(before, groups.irrealis):
+        return False
+    negated = any(is_plain(token, groups.negators) for token in tokens[max(0, i - 2) : i])
+    return form.denies or not negated
+
+
+def _first_subject(tokens: list[Token], verb: int) -> Speaker | None:
+    """Return the person that a sentence begins with, whose second verb is the verb of saying."""
+    for token in tokens[: min(verb, _SUBJECT)]:
+        if is_person(token) and token.mention is not None:
+            return Speaker(token.mention.entity, "PER")
+        if token.mention is None and looks_like_verb(token.lower):
+            return None
+    return None
+
+
+def _second_verb(tokens: list[Token], start: int, introduced: str) -> int | None:
+    """Return the index of a verb that shares the subject (`… dan meminta LPSK …`, `…, namun mengaku …`)."""
+    groups = words()
+    for i in range(start + SHORTEST, min(start + _BEFORE_COORDINATION, len(tokens) - SHORTEST)):
+        form, tie = tokens[i].speech, tokens[i - 1]
+        if form is None or form.shape != "active" or form.group == "say":
+            continue
+        tied = introduced == "bare" and is_plain(tie, groups.ties)
+        if tied or (tie.commas and is_plain(tie, groups.contrasts)):
+            return i
+    return None
+
+
+def read_headline(sentence: Sentence, context: Context) -> list[Utterance]:
+    """`Bupati: Jangan Cuma Jadi Arsip`, in the headline or as a heading inside the story."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 1):
+        if not tokens[i].commas or context.text[tokens[i - 1].end : tokens[i].start].strip() != ":":
+            continue
+        mention = tokens[i - 1].mention
+        if mention is None or mention.label not in ("PER", "POSITION"):
+            return []
+        person = context.cast.holder(mention) if mention.label == "POSITION" else mention.entity
+        if person is None:
+            return []
+        span = (tokens[i].start, sentence.end)
+        return context.note(sentence, span, Speaker(person, "PER"), cue=None, rule="headline-colon")
+    return []
+
+
+def reported_by(sentence: Sentence, cast: Cast) -> tuple[Speaker, Token] | None:
+    """Read who made the statement that a sentence points back to.
+
+    Args:
+        sentence: A sentence that may begin with `Hal itu disampaikan …`, `Kalimat itu meluncur dari …`.
+        cast: The article's speakers.
+
+    Returns:
+        The speaker and the verb; None when it is no such sentence.
+    """
+    tokens, groups = sentence.tokens, words()
+    if len(tokens) <= SHORTEST or not is_plain(tokens[0], groups.reports):
+        return None
+    pointing = False
+    for i in range(1, min(_POINTING, len(tokens))):
+        if tokens[i].mention is not None:
+            return None
+        form = tokens[i].speech
+        pointing = pointing or tokens[i].lower in groups.demonstratives or tokens[i].lower in groups.likeness
+        came = tokens[i].lower in groups.came_from and i + 1 < len(tokens) and tokens[i + 1].lower == "dari"
+        if pointing and (came or (form is not None and form.shape == "passive")):
+            speaker = speaker_after(sentence, i + came, cast).resolve(cast)
+            return (speaker, tokens[i]) if speaker is not None else None
+    return None
