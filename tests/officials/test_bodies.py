@@ -6,7 +6,7 @@ import pytest
 
 from tests.officials.drafts import draft_of
 from tpo_ie.officials.article import ArticleBodies, name_key
-from tpo_ie.officials.bodies import BodyFinder, home_of, title_core
+from tpo_ie.officials.bodies import BodyFinder, home_of
 from tpo_ie.officials.offices import read_offices
 from tpo_ie.registry.knowledge import Knowledge
 
@@ -62,7 +62,9 @@ def test_a_title_alone_takes_the_body_that_it_had_before() -> None:
 
 
 def test_the_nearest_body_of_the_kind_goes_before() -> None:
-    marked = "[[AGENCY|Polres Karimun]]. [[AGENCY|Polres Bintan]] dan [[POSITION|Kasat Reskrim]], [[AGENCY|Polres Natuna]]"
+    marked = (
+        "[[AGENCY|Polres Karimun]]. [[AGENCY|Polres Bintan]] dan [[POSITION|Kasat Reskrim]], [[AGENCY|Polres Natuna]]"
+    )
     assert _bodies(marked) == [("Polres Bintan", "context")]
 
 
@@ -72,27 +74,13 @@ def test_village_officers_belong_to_the_body_above() -> None:
 
 
 def test_noun_before_points_at_bodies_of_its_kind_only() -> None:
-    marked = "[[AGENCY|Dinas Sosial Riau]], [[AGENCY|Balai Anggrek]], [[AGENCY|Polres Bintan]]. [[POSITION|Kepala]] balai itu"
+    marked = "[[AGENCY|Dinas Riau]], [[AGENCY|Balai Anggrek]], [[AGENCY|Polres Bintan]]. [[POSITION|Kepala]] balai itu"
     assert _bodies(marked) == [("Balai Anggrek", "context")]
 
 
 def test_speaking_for_a_body() -> None:
     marked = "[[AGENCY|Kemnaker]] melalui [[POSITION|Kepala Biro Humas]] [[PER|Ani]]"
     assert _bodies(marked) == [("Kemnaker", "context")]
-
-
-@pytest.mark.parametrize(
-    ("title", "core"),
-    [
-        ("Plt. Kepala", "kepala"),
-        ("Pelaksana tugas (Plt) Bupati", "bupati"),
-        ("mantan  Wali\nKota", "wali kota"),
-        ("eks Plt Kapolres", "kapolres"),
-        ("Kapolres", "kapolres"),
-    ],
-)
-def test_title_core(title: str, core: str) -> None:
-    assert title_core(title) == core
 
 
 def test_whole_titles_have_homes_of_their_own() -> None:
@@ -119,3 +107,15 @@ def test_article_bodies_are_found_by_any_form() -> None:
     assert bodies.nearest(0, ("polda",)) == polda
     assert bodies.nearest(99, (), ("ORG",)) == lbh
     assert bodies.nearest(99, ("kodam",)) is None
+
+
+def test_a_region_that_passes_for_a_body_is_read_as_region() -> None:
+    assert _bodies("[[POSITION|Kapolsek]] [[AGENCY|Ketanggungan]]") == [("Kepolisian Sektor Ketanggungan", "region")]
+    assert _bodies("[[POSITION|Kepala]] [[AGENCY|Ketanggungan]]") == [("Ketanggungan", "stated")]
+
+
+def test_titles_in_a_foreign_story_are_foreign() -> None:
+    story = "Di [[LOC|Bogota]], [[LOC|Kolombia]], dan [[LOC|Kolombia]]: [[POSITION|Menteri Pertahanan]]"
+    assert _bodies(story) == [("Kementerian Pertahanan Kolombia", "subject")]
+    assert _bodies(f"{story} dan WNI") == [("Kementerian Pertahanan", "subject")]
+    assert _bodies(f"[[LOC|Jakarta]]. {story}") == [("Kementerian Pertahanan", "subject")]

@@ -82,7 +82,8 @@ def test_additions_reach_up_to_the_name(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "marked", ["Bakal calon [[POSITION|Bupati]] [[LOC|Cirebon]]", "bursa [[POSITION|Kapolri]]", "kandidat [[POSITION|Ketua]]"]
+    "marked",
+    ["Bakal calon [[POSITION|Bupati]] [[LOC|Cirebon]]", "bursa [[POSITION|Kapolri]]", "kandidat [[POSITION|Ketua]]"],
 )
 def test_candidates_hold_nothing(marked: str) -> None:
     assert read_offices(draft_of(marked)) == []

@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from tests.officials.drafts import draft_of
-from tpo_ie.officials.stage import OfficialStage, find_holdings
+from tpo_ie.officials.holdings import find_holdings
+from tpo_ie.officials.stage import OfficialStage
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 
@@ -35,10 +36,8 @@ def test_one_row_per_person_and_office() -> None:
 
 
 def test_a_shorter_title_with_a_guessed_body_is_no_second_office() -> None:
-    marked = (
-        "[[AGENCY|Pengadilan Negeri Medan]] dan [[POSITION|Ketua Majelis Hakim]] [[PER|Ani]]. [[POSITION|Hakim]] [[PER|Ani]]."
-    )
-    assert _rows(_run(marked)) == ["Ani | Ketua Majelis Hakim | Pengadilan Negeri Medan | title-context-name"]
+    marked = "[[AGENCY|Pengadilan X]]: [[POSITION|Ketua Majelis Hakim]] [[PER|Ani]]. [[POSITION|Hakim]] [[PER|Ani]]."
+    assert _rows(_run(marked)) == ["Ani | Ketua Majelis Hakim | Pengadilan X | title-context-name"]
 
 
 def test_two_stated_offices_are_two_rows() -> None:
@@ -47,15 +46,15 @@ def test_two_stated_offices_are_two_rows() -> None:
 
 
 def test_a_bare_second_office_takes_the_body_of_the_first() -> None:
-    marked = "[[POSITION|Kasi Intelijen]] [[AGENCY|Kejari Medan]], [[PER|Ani]], S.H., selaku [[POSITION|juru bicara]], hadir."
-    assert _rows(_run(marked))[1] == "Ani | juru bicara | Kejari Medan | second-office"
+    marked = "[[POSITION|Kasi Intel]] [[AGENCY|Kejari A]], [[PER|Ani]], S.H., selaku [[POSITION|juru bicara]], hadir."
+    assert _rows(_run(marked))[1] == "Ani | juru bicara | Kejari A | second-office"
 
 
 def test_a_proxy_takes_the_body_of_its_principal() -> None:
     marked = (
-        "[[POSITION|Kepala]] [[AGENCY|Kanwil Anggrek]], [[PER|Ani]], M.Si., yang diwakili [[POSITION|Kabid Data]], [[PER|Budi]]."
+        "[[POSITION|Kepala]] [[AGENCY|Balai A]], [[PER|Ani]], M.Si., yang diwakili [[POSITION|Kabid]], [[PER|Budi]]."
     )
-    assert _rows(_run(marked))[1] == "Budi | Kabid Data | Kanwil Anggrek | title-context-name"
+    assert _rows(_run(marked))[1] == "Budi | Kabid | Balai A | title-context-name"
 
 
 def test_implied_bodies_are_added_only_for_holders() -> None:
@@ -91,3 +90,9 @@ def test_initials_may_be_asked_for() -> None:
     draft = draft_of("[[POSITION|Direktur]] [[ORG|PT Laut]] [[PER|AB]]")
     assert find_holdings(draft, _stage().knowledge) == []
     assert len(find_holdings(draft, _stage().knowledge, named_only=False)) == 1
+
+
+def test_an_office_points_at_its_named_holder_first() -> None:
+    office = "[[POSITION|Gubernur]] [[LOC|Riau]]"
+    marked = f"{office} [[PER|Ani]] hadir. [[PER|Budi]] mengeluh. {office} itu diam."
+    assert _rows(_run(marked)) == ["Ani | Gubernur | Pemerintah Provinsi Riau | title-region-name"]

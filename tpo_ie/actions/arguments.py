@@ -1,29 +1,32 @@
-"""Whom an act is aimed at, with whom, where and on what legal basis."""
+"""With whom, on whom, where, how many, on what legal basis: the arguments of an act."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tpo_ie.actions.agents import Agent
+from tpo_ie.actions.clauses import bounds
 from tpo_ie.actions.counts import count_in
+from tpo_ie.actions.lists import joins, members_after
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.targets import TargetFinder
+from tpo_ie.actions.times import TimeFinder
 from tpo_ie.actions.triggers import Hit
-from tpo_ie.actions.units import BODY_LABELS, MARK, Sentence, Unit
+from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
-_AHEAD = 30
-_PLACE_PREPOSITIONS = frozenset({"di", "ke", "dari", "melalui", "lewat", "menuju", "pada", "via", "kawasan", "wilayah", "perairan"})
-_SAYING = frozenset({"kata", "ujar", "ucap", "tutur", "jelas", "ungkap", "tegas", "tambah", "papar", "terang", "imbuh", "lanjut", "menurut"})
+_PARTNER_REACH = 3  # words between `bersama` and the first partner
 
 
 @dataclass(slots=True)
 class Arguments:
-    """Arguments of one act; entity ids, in text order."""
+    """Arguments of one act; entity ids in text order, times in ISO 8601."""
 
     partners: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     place: list[str] = field(default_factory=list)
     laws: list[str] = field(default_factory=list)
+    time: list[str] = field(default_factory=list)
     destination: str | None = None
     count: int | None = None
     count_unit: str | None = None
@@ -34,11 +37,13 @@ class ArgumentFinder:
 
     Args:
         scene: The article.
+        times: Finds times.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, times: TimeFinder) -> None:
         self.scene = scene
         self.words = scene.words
+        self.times = times
         self.targets = TargetFinder(scene)
 
     def find(self, sentence: Sentence, hit: Hit, agent: Agent) -> Arguments:
@@ -52,102 +57,71 @@ class ArgumentFinder:
         Returns:
             What the clause states (annotation guide, section 6).
         """
-        found = Arguments()
-        begin, end = self.clause(sentence.units, hit)
-        self._partners(sentence, begin, end, agent, found)
-        found.targets = self.targets.find(sentence, hit, begin, end, agent)
-        self._places(sentence, hit, begin, end, found)
-        found.laws = [u.entity for u in sentence.units[begin:end] if u.label == "LAW"]
+        units = sentence.units
+        begin, end = bounds(units, hit.at, hit.end)
+        found = Arguments(
+            partners=self._partners(units, begin, end, agent),
+            targets=self.targets.find(sentence, hit, begin, end, agent),
+            laws=list(dict.fromkeys(unit.entity for unit in units[begin:end] if unit.label == "LAW")),
+            time=self.times.find(units, hit.at, begin, end),
+        )
+        self._places(units, begin, end, found)
         self._count(sentence, hit, begin, end, found)
         return found
 
-    def clause(self, units: list[Unit], hit: Hit) -> tuple[int, int]:
-        """Return where the clause of a trigger begins and ends, adverbials included."""
-        begin = hit.at
-        while begin > 0:
-            unit = units[begin - 1]
-            if unit.label == MARK and (unit.text in ";:" or unit.is_quote_mark):
-                break
-            if not unit.label and (unit.text in self.words.speech or self._opens_clause(units, begin - 1)):
-                break
-            begin -= 1
-        end = hit.end
-        while end < min(len(units), hit.end + _AHEAD):
-            unit = units[end]
-            if unit.label == MARK and (unit.text == ";" or unit.is_quote_mark):
-                break
-            if not unit.label and (unit.text in _SAYING or self._opens_clause(units, end)):
-                break
-            if not unit.label and end > hit.end and self._other_verb(units, end):
-                break
-            end += 1
-        return begin, end
-
-    def _opens_clause(self, units: list[Unit], at: int) -> bool:
-        """Say whether a word begins another clause; `usai`, `saat`, `sejak` before a date belong to this one."""
-        word = units[at].text
-        if word not in self.words.boundaries or word == "yang":
-            return False
-        return not (at + 1 < len(units) and units[at + 1].label == "DATE")
-
-    def _other_verb(self, units: list[Unit], at: int) -> bool:
-        """Say whether a new verb begins a coordinated clause (`…, menyita dua ponsel, dan memeriksa saksi`)."""
-        before = units[at - 1]
-        joined = before.text in self.words.coordinators or (before.label == MARK and before.text == ",")
-        return joined and (self.words.is_active(units[at].text) or self.words.is_passive(units[at].text))
-
-    def _partners(self, sentence: Sentence, begin: int, end: int, agent: Agent, found: Arguments) -> None:
-        units = sentence.units
+    def _partners(self, units: Sequence[Unit], begin: int, end: int, agent: Agent) -> list[str]:
+        """Return the bodies behind `bersama`, `menggandeng`, `dengan` and their like."""
+        found: list[str] = []
         k = begin
         while k < end:
-            unit = units[k]
-            opens = not unit.label and (
-                unit.text in self.words.with_whom or (unit.text == "dengan" and k + 1 < end and units[k + 1].label in BODY_LABELS)
-            )
+            reach = self._partner_reach(units, k)
             k += 1
-            if not opens:
-                continue
-            steps = 0
-            while k < end and steps < 3:
-                if units[k].label in BODY_LABELS:
-                    found.partners.append(units[k].entity)
-                elif units[k].label != MARK or units[k].text != ",":
-                    if units[k].text not in self.words.coordinators:
-                        steps += 1
-                        if found.partners:
-                            break
-                k += 1
-        found.partners = [e for e in dict.fromkeys(found.partners) if e not in agent.entities]
+            for first in range(k, min(end, k + reach)):
+                if units[first].label in BODY_LABELS:
+                    members = [m for m in members_after(units, first) if m < end]
+                    found += [units[m].entity for m in members]
+                    k = members[-1] + 1
+                    break
+                if units[first].is_mark:
+                    break
+        return [entity for entity in dict.fromkeys(found) if entity not in agent.entities]
 
-    def _places(self, sentence: Sentence, hit: Hit, begin: int, end: int, found: Arguments) -> None:
-        units = sentence.units
-        open_place = False
+    def _partner_reach(self, units: Sequence[Unit], at: int) -> int:
+        """Return within how many units behind a word a partner may stand; 0 when the word opens none."""
+        if units[at].label:
+            return 0
+        if units[at].text in self.words.with_whom:
+            return _PARTNER_REACH
+        return 1 if units[at].text == self.words.together else 0
+
+    def _places(self, units: Sequence[Unit], begin: int, end: int, found: Arguments) -> None:
+        """Fill place and destination from the places behind `di`, `ke`, `dari` and the lists that they open."""
+        going = False
         for k in range(begin, end):
             unit = units[k]
             if unit.label == "LOC":
                 before = units[k - 1] if k else None
-                governed = before is not None and not before.label and before.text in _PLACE_PREPOSITIONS
-                if governed or open_place:
+                governor = before.text if before is not None and not before.label else ""
+                if governor in self.words.place_prepositions or going:
                     found.place.append(unit.entity)
-                    open_place = True
-                    if governed and before is not None and before.text == "ke":
-                        found.destination = unit.entity
-            elif not (unit.label == MARK and unit.text == ",") and unit.text not in self.words.coordinators:
-                open_place = False
+                    going = True
+                if governor == self.words.toward:
+                    found.destination = unit.entity
+            elif not joins(unit):
+                going = False
         found.place = list(dict.fromkeys(found.place))
 
     def _count(self, sentence: Sentence, hit: Hit, begin: int, end: int, found: Arguments) -> None:
-        units = sentence.units
-        ranges = [(hit.end, end)]
-        if hit.entry.voice in ("passive", "result"):
-            ranges.insert(0, (begin, hit.at))
-        elif hit.entry.voice == "bare" and not sentence.headline:
-            ranges.append((begin, hit.at))
-        for first, last in ranges:
-            read = count_in(units, first, last)
-            if read is not None:
+        """Fill the count: in front of a passive verb, behind an active one, else the number of people aimed at."""
+        stretches = [(hit.end, end)]
+        if hit.voice in ("passive", "result"):
+            stretches.insert(0, (begin, hit.at))
+        elif hit.voice == "bare" and not sentence.headline:
+            stretches.append((begin, hit.at))
+        for first, last in stretches:
+            if (read := count_in(sentence.units, first, last)) is not None:
                 found.count, found.count_unit = read
                 return
-        people = [e for e in found.targets if self.scene.label_of(e) == "PER"]
+        people = [target for target in found.targets if self.scene.bodies.label_of(target) == "PER"]
         if people:
             found.count, found.count_unit = len(people), "orang"

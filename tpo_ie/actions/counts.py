@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from tpo_ie.actions.units import MARK, Unit
+from pydantic import BaseModel, ConfigDict
 
-_DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
-_UNITS = {
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "se": 1, "sebelas": 11, "sepuluh": 10, "seratus": 100, "seribu": 1000,
-}  # fmt: skip
-_POWERS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
-_SINGLE = frozenset({"seorang", "sesosok"})
-COLLECTIVE = {
-    "keduanya": 2, "ketiganya": 3, "keempatnya": 4, "kelimanya": 5, "keenamnya": 6, "ketujuhnya": 7,
-    "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10, "kesebelas": 11,
-}  # fmt: skip
-_VAGUE = frozenset({"belasan", "puluhan", "ratusan", "ribuan", "beberapa", "sejumlah", "sekitar"})
-PEOPLE = frozenset(
-    "orang korban tersangka pelaku saksi perempuan wanita pria lelaki laki-laki remaja anak gadis bayi calon pekerja warga terdakwa"
-    " terpidana anggota buronan calo tekong perekrut siswa peserta relawan pelintas penumpang jenazah lainnya buronan terduga"
-    " awak pengungsi permohonan pemohon paspor kasus perkara laporan kafe kantor desa pegawai petugas pelajar mahasiswa imigran"
-    " kandidat nakhoda muncikari penghuni kepala keluarga abk wna wni pmi cpmi tki cabang titik jaringan sindikat berkas pria"
-    " laki permintaan pengaduan akun perusahaan izin komisaris pengelola kurir santri peti ibu".split()
-)
+from tpo_ie.actions.units import Unit
+from tpo_ie.resources import package_text, parse_yaml
+
+_DIGITS = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}")
+_NOUN_REACH = 2  # units between a number and what it counts
+_THOUSAND = 1000
+
+
+class NumberWords(BaseModel):
+    """The word lists of ``numbers.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ones: dict[str, int]
+    teen: str
+    powers: dict[str, int]
+    thousand: str
+    whole: dict[str, int]
+    single: frozenset[str]
+    collective: dict[str, int]
+    vague: frozenset[str]
+    counted: frozenset[str]
+
+
+@cache
+def number_words() -> NumberWords:
+    """Return the package's number words."""
+    return NumberWords.model_validate(
+        parse_yaml(package_text("tpo_ie.actions", "numbers.yaml"), "tpo_ie.actions/numbers.yaml")
+    )
 
 
 def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
@@ -38,45 +50,43 @@ def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
     Returns:
         The number and the index behind it; None when there is none or a vague one (`puluhan`).
     """
-    word = units[at].text
-    if units[at].label:
+    words = number_words()
+    unit = units[at]
+    if unit.label:
         return None
-    if word in _SINGLE:
-        return 1, at
-    if word in COLLECTIVE:
-        return COLLECTIVE[word], at + 1
-    bare = word.removeprefix("ke-")
-    if _DIGITS.fullmatch(bare):
-        number = int(bare.replace(".", ""))
-        after = units[at + 1] if at + 1 < len(units) else None
-        if after is not None and not after.label and after.text == "ribu":
-            return number * 1000, at + 2
+    if unit.text in words.single:
+        return 1, at + 1
+    if unit.text in words.collective:
+        return words.collective[unit.text], at + 1
+    digits = unit.text.removeprefix("ke-")
+    if _DIGITS.fullmatch(digits):
+        number = int(digits.replace(".", ""))
+        if at + 1 < len(units) and units[at + 1].text == words.thousand:
+            return number * _THOUSAND, at + 2
         return number, at + 1
-    if word not in _UNITS:
-        return None
-    total = current = _UNITS[word]
-    k = at + 1
-    total = 0
+    return _spelt_number(units, at, words)
+
+
+def _spelt_number(units: Sequence[Unit], at: int, words: NumberWords) -> tuple[int, int] | None:
+    """Read `dua belas`, `seratus dua puluh tiga`, `empat ribu`."""
+    total = section = pending = 0
+    k = at
     while k < len(units) and not units[k].label:
         word = units[k].text
-        if word == "belas":
-            current += 10
-        elif word in _POWERS:
-            power = _POWERS[word]
-            current *= power
-            if power == 1000:
-                total, current = total + current, 0
-            elif power == 100:
-                total, current = total + current, 0
-        elif word in _UNITS and (current == 0 or units[k - 1].text in _POWERS or current >= 10):
-            if word in ("sepuluh", "seratus", "seribu", "sebelas") and current:
-                total, current = total + current, _UNITS[word]
-            else:
-                total, current = total + current, _UNITS[word]
+        if word in words.whole and not pending:
+            section += words.whole[word]
+        elif word in words.ones and not pending:
+            pending = words.ones[word]
+        elif word == words.teen and pending:
+            section, pending = section + 10 + pending, 0
+        elif word in words.powers and pending:
+            section, pending = section + pending * words.powers[word], 0
+        elif word == words.thousand and (section or pending):
+            total, section, pending = total + (section + pending) * _THOUSAND, 0, 0
         else:
             break
         k += 1
-    return total + current, k
+    return (total + section + pending, k) if k > at else None
 
 
 def count_in(units: Sequence[Unit], begin: int, end: int) -> tuple[int, str] | None:
@@ -90,9 +100,10 @@ def count_in(units: Sequence[Unit], begin: int, end: int) -> tuple[int, str] | N
     Returns:
         The number and what is counted; None when nobody is counted.
     """
+    words = number_words()
     k = begin
     while k < end:
-        if not units[k].label and units[k].text in _VAGUE:
+        if not units[k].label and units[k].text in words.vague:
             k += 2
             continue
         read = number_at(units, k)
@@ -100,15 +111,21 @@ def count_in(units: Sequence[Unit], begin: int, end: int) -> tuple[int, str] | N
             k += 1
             continue
         number, after = read
-        if units[k].text.endswith("nya") and number > 1:
+        if units[k].text in words.collective and units[k].text.endswith("nya"):
             return number, "orang"
-        for j in range(after, min(len(units), after + 2)):
-            unit = units[j]
-            if unit.label in ("GROUP", "PER"):
-                return number, unit.text
-            if unit.label or unit.label == MARK:
-                break
-            if unit.text in PEOPLE:
-                return number, unit.text
-        k = max(after, k + 1)
+        noun = _counted_noun(units, after)
+        if noun is not None:
+            return number, noun
+        k = after
+    return None
+
+
+def _counted_noun(units: Sequence[Unit], after: int) -> str | None:
+    for unit in units[after : after + _NOUN_REACH]:
+        if unit.label in ("GROUP", "PER"):
+            return unit.text
+        if unit.label:
+            return None
+        if unit.text in number_words().counted:
+            return unit.text
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tpo_ie.actions.agents import NO_ACTOR, Agent
-from tpo_ie.actions.counts import COLLECTIVE
+from tpo_ie.actions.counts import number_words
 from tpo_ie.actions.lists import member_before, members_after
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
@@ -64,7 +64,7 @@ class Parties:
 
     def _state_bodies(self, units: Sequence[Unit]) -> tuple[str, ...]:
         """Return the bodies among units, firms left out."""
-        return tuple(dict.fromkeys(u.entity for u in units if not self.scene.is_company(u.entity)))
+        return tuple(dict.fromkeys(u.entity for u in units if not self.scene.bodies.is_company(u.entity)))
 
     def _bodies(self, units: Sequence[Unit], at: int) -> Agent:
         first = at
@@ -80,7 +80,7 @@ class Parties:
     def _person(self, units: Sequence[Unit], at: int) -> Agent:
         person = units[at].entity
         body = self.scene.body_of(person, units[at].end) or self._body_beside(units, at)
-        if body is None or self.scene.is_company(body):
+        if body is None or self.scene.bodies.is_company(body):
             return NO_ACTOR
         return Agent((body, person), at)
 
@@ -98,7 +98,7 @@ class Parties:
         after = units[at + 1] if at + 1 < len(units) else None
         if after is not None and after.label in BODY_LABELS:
             return Agent((after.entity,), at)
-        body = self.scene.body_of_office(units[at], after)
+        body = self.scene.bodies.of_office(units[at], after)
         return Agent((body or units[at].entity,), at)
 
     # -- pronouns ------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ class Parties:
         for party in self.scene.parties_before(unit.start):
             if party.label == "PER":
                 body = self.scene.body_of(party.entity, unit.start)
-                return NO_ACTOR if body is None or self.scene.is_company(body) else Agent((body, party.entity))
+                return NO_ACTOR if body is None or self.scene.bodies.is_company(body) else Agent((body, party.entity))
         return NO_ACTOR
 
     # -- generic officials ---------------------------------------------------------------------
@@ -134,7 +134,7 @@ class Parties:
             if units[k].label or units[k].text not in self.words.beside_agent:
                 break
         word, offset = units[at].text, units[at].start
-        number = COLLECTIVE.get(units[at - 1].text) if at else None
+        number = number_words().collective.get(units[at - 1].text) if at else None
         if word in self.words.gathering and number:
             return Agent(self.scene.bodies_before(offset, number), at)
         body = self._by_kind(self.words.generic_agents[word], word, offset)
@@ -144,7 +144,7 @@ class Parties:
         if kind == "none":
             return None
         if kind == "named":
-            return self.scene.body_named(word, offset)
+            return self.scene.bodies.named(word, offset)
         if kind == "any":
             return self.scene.body_of(self.scene.speaker_at(offset), offset) or self.scene.last_actor.get("any")
         return self.scene.body_of_kind(kind, offset)

@@ -62,7 +62,7 @@ class PassiveAgents:
                 return None
             if unit.label:
                 continue
-            if unit.text == "yang" and after.text in words.light_passive:
+            if unit.is_relative and after.text in words.light_passive:
                 return self.find(sentence, k + 1)
             if unit.text in words.attended:
                 return None

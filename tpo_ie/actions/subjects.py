@@ -49,7 +49,7 @@ class SubjectFinder:
             if unit.is_mark:
                 if unit.text in ";:" or unit.is_quote_mark:
                     break
-            elif unit.text == "yang" and not unit.label:
+            elif unit.is_relative:
                 if (blocked := self._relative(units, at)) is not None:
                     return blocked
             elif self._can_be_subject(unit):
@@ -109,7 +109,7 @@ class SubjectFinder:
                     return "subject", k
             elif word in words.urging:
                 return "urged", k
-            elif word in words.clause_openers or word in words.speech or word in words.purpose or word in words.boundaries:
+            elif word in words.speech or word in words.purpose or word in words.boundaries:
                 return "subject", k
             elif word in words.with_whom:
                 return "other", k - 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from tpo_ie.actions.units import Sentence, Unit
+from tpo_ie.actions.units import Unit
 from tpo_ie.entities.calendar import iso_time
 from tpo_ie.entities.dates import date_anchor
 from tpo_ie.pipeline.draft import Draft
@@ -34,11 +35,11 @@ class TimeFinder:
         self.draft = draft
         self.anchor: date | None = date_anchor(draft)
 
-    def find(self, sentence: Sentence, at: int, begin: int, end: int) -> list[str]:
+    def find(self, units: Sequence[Unit], at: int, begin: int, end: int) -> list[str]:
         """Return the time of a trigger.
 
         Args:
-            sentence: Its sentence.
+            units: Units of its sentence.
             at: Index of the trigger.
             begin: Where its clause begins.
             end: Where its clause ends.
@@ -46,7 +47,6 @@ class TimeFinder:
         Returns:
             One ISO date, month, year or interval; nothing when the clause has none.
         """
-        units = sentence.units
         dated = [k for k in range(begin, end) if units[k].label == "DATE"]
         if not dated:
             return self._deictic(units, begin, end)
@@ -58,7 +58,7 @@ class TimeFinder:
             return [f"{value.partition('/')[0]}/{closed.rpartition('/')[2]}"]
         return [value] if value else []
 
-    def _closed(self, units: list[Unit], k: int, dated: list[int]) -> str | None:
+    def _closed(self, units: Sequence[Unit], k: int, dated: list[int]) -> str | None:
         """Return the date that closes a span opened by another (`sejak Januari 2020 sampai Agustus 2021`)."""
         later = next((j for j in dated if j > k), None)
         if later is None or later - k > 3 or not any(u.text in _CLOSING for u in units[k + 1 : later]):
@@ -71,7 +71,7 @@ class TimeFinder:
             return entity.name
         return iso_time(unit.text, self.anchor)
 
-    def _deictic(self, units: list[Unit], begin: int, end: int) -> list[str]:
+    def _deictic(self, units: Sequence[Unit], begin: int, end: int) -> list[str]:
         if begin >= end or self.anchor is None:
             return []
         match = _DEICTIC.search(self.draft.text, units[begin].start, units[end - 1].end)

@@ -9,6 +9,7 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.'’][^\W_]+)*|[^\w\s]")
 _QUOTE_MARKS = frozenset('"“”„«»')
+_RELATIVE = "yang"
 _DEEPEST_BRACKET = 14
 
 MARK = "MARK"
@@ -44,6 +45,11 @@ class Unit:
     def is_mark(self) -> bool:
         """Say whether it is punctuation."""
         return self.label == MARK
+
+    @property
+    def is_relative(self) -> bool:
+        """Say whether it opens a relative clause."""
+        return not self.label and self.text == _RELATIVE
 
     @property
     def is_comma(self) -> bool:

@@ -21,9 +21,18 @@ class Vocabulary(BaseModel):
     coordinators: frozenset[str]
     listing: frozenset[str]
     purpose: frozenset[str]
+    place_prepositions: frozenset[str]
+    toward: str
+    saying: frozenset[str]
+    by: str
+    together: str
+    exists: str
+    owner_links: frozenset[str]
+    passive_prefix: frozenset[str]
+    bare_modals: frozenset[str]
+    equating: frozenset[str]
     prepositions: frozenset[str]
     no_verbs: frozenset[str]
-    clause_openers: frozenset[str]
     nobody_heads: frozenset[str]
     determiners: frozenset[str]
     beside_agent: frozenset[str]
@@ -37,6 +46,11 @@ class Vocabulary(BaseModel):
     background: frozenset[str]
     light_patient: frozenset[str]
     attended: frozenset[str]
+    target_closers: frozenset[str]
+    case_words: frozenset[str]
+    aim_words: frozenset[str]
+    pointers: frozenset[str]
+    people_words: frozenset[str]
     light_active: frozenset[str]
     light_passive: frozenset[str]
     speech: frozenset[str]

@@ -17,6 +17,7 @@ from tpo_ie.registry.phrases import key_of, words_of
 _JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:,|,?\s*(?:dan|serta|atau|maupun|hingga|&))\s*")
 _AFTER_BRACKET = re.compile(r"\s*\([^()]{2,40}\)\s*")
 _SHARING_HEADS = frozenset({"kementerian", "dinas"})
+_ADMINISTRATIVE = frozenset({"provinsi", "kabupaten", "kota", "town", "kecamatan"})
 _LONGEST_GAP = 40
 _LONGEST_FRAGMENT = 4
 _LEAST_ACRONYM = 5
@@ -67,13 +68,16 @@ class BodyResolver:
         self._give_shared_regions(draft, items, on)
         self._localise(items)
         groups = Groups(len(items))
-        groups.join_equal(_identity(item) for item in items)
+        meant = [_meant(items, i) for i in range(len(items))]
+        groups.join_equal(None if m is not None else _identity(item) for item, m in zip(items, meant, strict=True))
+        for i, full in enumerate(meant):
+            if full is not None:
+                groups.join(i, full)
         index = {id(item.mention): i for i, item in enumerate(items)}
         for first, second in definitions.same:
-            i, j = index.get(id(first)), index.get(id(second))
-            if i is not None and j is not None and _may_be_one(items[i], items[j]):
-                groups.join(i, j)
-        _join_short_forms(items, groups)
+            one, other = index.get(id(first)), index.get(id(second))
+            if one is not None and other is not None and _may_be_one(items[one], items[other]):
+                groups.join(one, other)
         context = TextContext.of(draft, self._bodies_in(items), self.regions, self.positions)
         clusters = [self._cluster([items[i] for i in members], context, on) for members in groups.members()]
         return _merged_by_name(clusters)
@@ -127,7 +131,7 @@ class BodyResolver:
         joined = len(gap) <= _LONGEST_GAP and _JOINED.fullmatch(gap) is not None
         words = words_of(surface)
         region = self.regions.match(words, 0)
-        is_region = region is not None and region[0] == len(words)
+        is_region = region is not None and region[0] == len(words) and region[1].type in _ADMINISTRATIVE
         if not joined:
             regional = [item for item in items if self._has_region(item)] if is_region else []
             return self.registry.parts(regional[-1].name)[0].name if regional else None
@@ -214,19 +218,21 @@ def _may_be_one(first: _Item, second: _Item) -> bool:
     return first.agency is None or second.agency is None or first.agency.id == second.agency.id
 
 
-def _join_short_forms(items: list[_Item], groups: Groups) -> None:
-    """Tie `Polres`, `Gugus Tugas`, `Komisi IV` to the nearest body before it (else after it) whose name begins so."""
-    for i, item in enumerate(items):
-        if item.agency is not None or not item.key:
-            continue
-        longer = [
-            j
-            for j, other in enumerate(items)
-            if len(other.key) > len(item.key) and _is_short_for(item.key, other.key, other.agency is not None)
-        ] or _spelt_out(items, i)
-        if longer:
-            before = [j for j in longer if j < i]
-            groups.join(i, before[-1] if before else longer[0])
+def _meant(items: list[_Item], i: int) -> int | None:
+    """Return the body that `Polres`, `Gugus Tugas`, `Komisi IV` means: the nearest before it whose name begins so.
+
+    A short form that stands before the full name (a headline) means the first after it.
+    """
+    item = items[i]
+    if item.agency is not None or not item.key:
+        return None
+    longer = [
+        j
+        for j, other in enumerate(items)
+        if len(other.key) > len(item.key) and _is_short_for(item.key, other.key, other.agency is not None)
+    ] or _spelt_out(items, i)
+    before = [j for j in longer if j < i]
+    return before[-1] if before else longer[0] if longer else None
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], identified: bool) -> bool:

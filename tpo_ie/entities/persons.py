@@ -38,8 +38,9 @@ class _People:
     def __init__(self) -> None:
         self._by_piece: dict[str, dict[int, _Person]] = {}
 
-    def add(self, person: _Person, name: tuple[str, ...]) -> None:
+    def know(self, person: _Person, name: tuple[str, ...]) -> None:
         """Know a person by a name."""
+        person.names.append(name)
         for token in name:
             for piece in _pieces(token):
                 self._by_piece.setdefault(piece, {})[id(person)] = person
@@ -71,14 +72,12 @@ class PersonResolver:
         owner: dict[int, _Person] = {}
         full = sorted((i for i, name in enumerate(names) if len(name) > 1), key=lambda i: -len(names[i]))
         for i in (*full, *(i for i, name in enumerate(names) if len(name) <= 1)):
-            person = owner.get(i - 1)
-            if len(names[i]) > 1 or person is None or not _is_alias(draft, mentions[i - 1], mentions[i]):
-                person = _best(people, mentions[i], names[i]) or _known_by_nickname(people, names[i])
+            alias = len(names[i]) <= 1 and i - 1 in owner and _is_alias(draft, mentions[i - 1], mentions[i])
+            person = owner[i - 1] if alias else _best(people, mentions[i], names[i])
             if person is None:
-                person = _Person([])
-            if names[i] not in person.names:
-                person.names.append(names[i])
-                people.add(person, names[i])
+                person = _known_by_nickname(people, names[i]) or _Person([])
+            if names[i] not in person.names and (alias or len(names[i]) > 1 or not person.names):
+                people.know(person, names[i])
             person.mentions.append(mentions[i])
             person.surfaces.append(draft.surface(mentions[i]))
             owner[i] = person

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,7 @@ _AFTER = 70
 _ADULT = 18
 _AGE = re.compile(r"\s*[,(]\s*(\d{1,2})(?:\s*(?:tahun|thn|th))?\s*[),]")
 _LISTED = re.compile(r"\s*(?:\(\d{1,2}(?: tahun)?\))?\s*(?:,|dan|serta|,\s*dan)\s*")
-_CLAUSE = re.compile(r"[;:.!?\"“”]")
+_CLAUSE = re.compile(r"[;.!?\"“”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,27 @@ def _cues() -> _Cues:
     data = parse_yaml(package_text("tpo_ie.entities", "roles.yaml"), _SOURCE)
     try:
         role = {noun: name for name, nouns in data["roles"].items() for noun in nouns}
-        nouns = "|".join(sorted(role, key=len, reverse=True))
-        naming, links = ("|".join(data[key]) for key in ("naming", "links"))
+        verbs = {verb: name for name, acts in data["acts"].items() for side in acts.values() for verb in side}
+        before = _any([verb for acts in data["acts"].values() for verb in acts["before"]])
+        after = _any([verb for acts in data["acts"].values() for verb in acts["after"]])
+        nouns, naming, links = _any(role), _any(data["naming"]), _any(data["links"])
+        between, cases = _any(data["between"]), _any(data["cases"])
+        never = dict.fromkeys(data["never"], "")
     except (KeyError, AttributeError, TypeError) as error:
         raise ResourceError(f"{_SOURCE}: {error!r}") from None
     return _Cues(
-        before=re.compile(rf"(?:(\w+) )?\b({nouns})(?: (?:{naming})){{0,2}},? ?$", re.IGNORECASE),
+        before=re.compile(rf"(?:(\w+) )?\b(?:({nouns})(?: (?:{naming})){{0,3}},?|({before})) ?$", re.IGNORECASE),
         after=re.compile(
-            rf"\s*(?:\(\d{{1,2}}(?: tahun)?\))?,?\s*(?:\w+ ){{0,3}}(?:{links}) (?:seorang )?({nouns})\b"
-            rf"|,\s*({nouns})\b",
+            rf"\s*(?:\(\d{{1,2}}(?: tahun)?\))?,?\s*(?:(?:{between}) ){{0,4}}"
+            rf"(?:(?:{links}) (?:seorang )?({nouns})|({after}))\b|,\s*({nouns}) (?:{cases})\b",
             re.IGNORECASE,
         ),
-        role={**role, **dict.fromkeys(data["never"], "")},
+        role={**role, **verbs, **never},
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def mark_roles(draft: Draft, people: list[Cluster]) -> None:
@@ -81,10 +90,10 @@ def _role_before(draft: Draft, mention: FoundMention) -> str:
     match = _cues().before.search(text)
     if match is None or _cues().role.get((match.group(1) or "").casefold()) == "":
         return ""
-    inside = draft.mention_at(mention.start - len(text) + match.start(2))
-    if inside is not None and inside.label not in ("GROUP", "CRIME"):
-        return ""  # `Lembaga Perlindungan Saksi dan Korban`
-    return _cues().role[match.group(2).casefold()]
+    cue = match.group(2) or match.group(3)
+    if _is_in_a_name(draft, mention.start - len(text) + match.start(2 if match.group(2) else 3)):
+        return ""
+    return _cues().role[cue.casefold()]
 
 
 def _role_after(draft: Draft, mention: FoundMention) -> str:
@@ -92,11 +101,17 @@ def _role_after(draft: Draft, mention: FoundMention) -> str:
     match = _cues().after.match(draft.text, mention.end, end)
     if match is None:
         return ""
-    noun = match.group(1) or match.group(2)
-    inside = draft.mention_at(match.end() - len(noun))
-    if inside is not None and inside.label not in ("GROUP", "CRIME"):
+    group = next(i for i in (1, 2, 3) if match.group(i))
+    cue = match.group(group)
+    if _is_in_a_name(draft, match.start(group)):
         return ""
-    return _cues().role[noun.casefold()]
+    return _cues().role[cue.casefold()]
+
+
+def _is_in_a_name(draft: Draft, offset: int) -> bool:
+    """Say whether a word belongs to a name: `Lembaga Perlindungan Saksi dan Korban`."""
+    inside = draft.mention_at(offset)
+    return inside is not None and inside.label not in ("GROUP", "CRIME")
 
 
 def _age(draft: Draft, mention: FoundMention) -> int:

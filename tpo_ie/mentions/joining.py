@@ -21,12 +21,26 @@ _NOT_A_PLACE = re.compile(
     r"|September|Oktober|November|Desember)\b"
 )
 
+# Two names with nothing but a space between them are one, and this is its label.
+_NEIGHBOURS = {
+    ("AGENCY", "LOC"): "AGENCY",
+    ("AGENCY", "AGENCY"): "AGENCY",
+    ("AGENCY", "ORG"): "AGENCY",
+    ("ORG", "AGENCY"): "ORG",
+    ("ORG", "LOC"): "ORG",
+    ("ORG", "ORG"): "ORG",
+    ("POSITION", "POSITION"): "POSITION",
+    ("PER", "PER"): "PER",
+    ("LOC", "LOC"): "LOC",
+}
+_VILLAGE = re.compile(r"(Desa|Dusun|Kampung|Nagari|Kelurahan) (?=\w)")
+
 
 def join_names(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
     """Put the pieces of a body's name together.
 
-    Two cases: an acronym in the middle (`Kepolisian Resor Kota (Polresta) Barelang`), and a head that its
-    region completes (`Polres` + `Bintan`).
+    Three cases: an acronym in the middle (`Kepolisian Resor Kota (Polresta) Barelang`), a head that its
+    region completes (`Polres` + `Bintan`), and neighbours with a space between them (`Gakkum` + `Ditpolairud Polda Kepri`).
 
     Args:
         text: The text.
@@ -41,9 +55,25 @@ def join_names(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
         mention = mentions[i]
         if mention.label == "AGENCY":
             i += _join_acronym(text, mentions, i) or _join_region(text, mentions, i)
+        previous = joined[-1] if joined else None
+        if previous is not None and text[previous.end : mention.start] == " ":
+            label = _NEIGHBOURS.get((previous.label, mention.label))
+            if label is not None:
+                previous.label, previous.end = label, mention.end
+                previous.score = min(previous.score, mention.score)
+                i += 1
+                continue
+            _office_of_village(text, previous, mention)
         joined.append(mention)
         i += 1
     return joined
+
+
+def _office_of_village(text: str, title: FoundMention, place: FoundMention) -> None:
+    """`Kepala` + `Desa Cibatu`: the word for the village belongs to the title."""
+    word = _VILLAGE.match(text, place.start, place.end)
+    if title.label == "POSITION" and place.label == "LOC" and word:
+        title.end, place.start = word.end(1), word.end()
 
 
 def _join_acronym(text: str, mentions: list[FoundMention], i: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -13,15 +14,14 @@ from tpo_ie.errors import ResourceError
 from tpo_ie.officials.article import ArticleBodies
 from tpo_ie.officials.gaps import phrase_of, words
 from tpo_ie.officials.offices import Office
+from tpo_ie.officials.titles import title_core
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.resources import package_text, parse_yaml
 
-_MODIFIER = re.compile(
-    r"(?:(?:plt|plh|pj|pjs|pgs|ps|mantan|eks|bekas)\.?"
-    r"|pelaksana (?:tugas|harian)(?: \(pl[th]\))?|penjabat(?: \(pj\))?)\s+"
-)
 _COUNTRY = frozenset({"ri", "indonesia", "republik indonesia"})
+_ABROAD = frozenset({"country", "city-abroad"})
+_INDONESIAN = re.compile(r"\b(?:Indonesia|RI|WNI|TKI|PMI|KBRI|KJRI|Polri|TNI)\b")
 _REGION_KINDS = frozenset({"Provinsi", "Kabupaten", "Kota"})
 
 
@@ -57,14 +57,6 @@ def _homes() -> tuple[tuple[str, Home], ...]:
         raise ResourceError(f"officials/homes.yaml: {error.errors(include_url=False)[0]['msg']}") from None
     pairs = [(title, home) for home in homes for title in home.titles]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-def title_core(title: str) -> str:
-    """Return a title in small letters, without `Plt`, `mantan` and their like, spaces single."""
-    text = " ".join(title.split()).casefold()
-    while match := _MODIFIER.match(text):
-        text = text[match.end() :]
-    return text
 
 
 @cache
@@ -125,18 +117,29 @@ class BodyFinder:
         if office.noun is not None:
             return self._pointed_at(office)
         same = self._by_office.get(office.position.entity)
-        return same or self._implied(office, None, "subject") or self._from_article(office)
+        return same or self._implied(office, self._country, "subject") or self._from_article(office)
 
     # -- told by the words of the office -----------------------------------------------------
 
     def _told(self, office: Office) -> Body | None:
+        region = office.region
         if office.body is not None:
-            return Body(office.body.entity, "stated")
-        if office.region is not None:
-            names = self._region_names(office.region)
+            if not self._is_region(office, office.body):
+                return Body(office.body.entity, "stated")
+            region = office.body
+        if region is not None:
+            names = self._region_names(region)
             implied = (self._implied(office, name, "region") for name in names)
             return next((body for body in implied if body), None) or self._of_region(office, names[-1])
         return None
+
+    def _is_region(self, office: Office, body: FoundMention) -> bool:
+        """Whether what passes for the body is a region: `Bupati` + `TTU`, a title that asks for one."""
+        title, surface = self.draft.surface(office.position), self.draft.surface(body)
+        if body.label != "AGENCY" or office.parted or self.knowledge.agencies.find(surface) is not None:
+            return False
+        implied = self.knowledge.positions.implied_body
+        return implied(title, None) is None and implied(title, surface) is not None and home_of(title) is not None
 
     def _region_names(self, mention: FoundMention) -> tuple[str | None, ...]:
         """A region's name without and with its kind (`Bengkalis`, `Kabupaten Bengkalis`); None for Indonesia."""
@@ -149,6 +152,23 @@ class BodyFinder:
         kind = region.type.capitalize()
         typed = f"{kind} {region.name}" if kind in _REGION_KINDS else region.name
         return (typed, region.name) if surface.startswith(kind) else (region.name, typed)
+
+    @cached_property
+    def _country(self) -> str | None:
+        """The country whose offices a foreign story means; None where anything in it is Indonesian."""
+        if _INDONESIAN.search(self.draft.text):
+            return None
+        named: Counter[str] = Counter()
+        dateline = self.draft.layout.dateline
+        for mention in self.draft.mentions:
+            if mention.label != "LOC" or (dateline is not None and mention.start < dateline.end):
+                continue
+            region = self.knowledge.regions.find(self.draft.surface(mention))
+            if region is not None and region.type not in _ABROAD:
+                return None
+            if region is not None:
+                named[region.name if region.type == "country" else region.province or region.name] += 1
+        return named.most_common(1)[0][0] if named.total() > 1 else None
 
     def _implied(self, office: Office, region: str | None, source: str) -> Body | None:
         title = self.draft.surface(office.position)
@@ -204,4 +224,4 @@ class BodyFinder:
             return None
         body = self.bodies.mentions[i]
         gap = self.draft.text[body.end : office.start]
-        return body.entity if len(gap) < 40 and phrase_of(gap) in words().proxy_links else None
+        return body.entity if len(gap) < 40 and phrase_of(gap) in words().proxy_links | words().speech_links else None

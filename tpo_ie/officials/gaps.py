@@ -23,6 +23,7 @@ class Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     courtesy: frozenset[str]
+    offices_too: frozenset[str]
     degrees: frozenset[str]
     title_name_links: frozenset[str]
     title_tails: frozenset[str]
@@ -31,6 +32,7 @@ class Words(BaseModel):
     second_office_links: frozenset[str]
     body_links: frozenset[str]
     proxy_links: frozenset[str]
+    speech_links: frozenset[str]
     candidate_words: tuple[str, ...]
     candidate_verbs: tuple[str, ...]
     shared_titles: frozenset[str]
@@ -108,8 +110,6 @@ def right_gap(gap: str) -> RightGap | None:
             before.append(part.casefold())
     if parts and parts[0] == ",":
         comma = True
-    if parts and parts[0] == ".":
-        return None
     link = _strip_phrases(" ".join(before), words().title_tails)
     return RightGap(link, comma) if not link or link in words().title_name_links else None
 

@@ -16,6 +16,7 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 _REACH = 700
 _APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z|(?:dan|serta|yang)\b)")
 _DATELINE_DASH = re.compile(r"\s[-–—]{1,3}\s")
+_CLOSING = re.compile(r"\s*\)")
 _AND = re.compile(r"\s*,?\s*(?:dan|serta|&)\s+")
 _LONGEST_CHAIN = 6
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:alias)?|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.?){0,3}")
@@ -192,7 +193,7 @@ class _Holders:
         office = self.offices[k]
         if gap.kind == "comma" and not self._is_apposition(k, person):
             return
-        if gap.kind == "bracket" and not self.text[office.end :].lstrip().startswith(")"):
+        if gap.kind == "bracket" and not _CLOSING.match(self.text, office.end):
             return
         if "sebagai" in gap.link and self._made_candidate(person):
             return

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tpo_ie.officials.gaps import LONGEST_GAP, phrase_of, right_gap, words
+from tpo_ie.officials.titles import is_candidacy
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _OPENING = re.compile(r"\s*\(\s*")
@@ -65,16 +66,12 @@ def read_offices(draft: Draft) -> list[Office]:
     while i < len(draft.mentions):
         if draft.mentions[i].label == "POSITION":
             office = _Reader(draft, i).read()
-            if not _is_candidate(draft.text, office.start):
+            before = draft.text[max(0, office.start - _CANDIDATE_WINDOW) : office.start]
+            if not is_candidacy(draft.surface(office.position), before):
                 offices.append(office)
             i = office.last
         i += 1
     return offices
-
-
-def _is_candidate(text: str, start: int) -> bool:
-    before = text[max(0, start - _CANDIDATE_WINDOW) : start].casefold().rstrip()
-    return any(before.endswith(word) for word in words().candidate_words)
 
 
 class _Reader:

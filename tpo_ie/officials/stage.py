@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tpo_ie.document import Official
-from tpo_ie.officials.bodies import Body, BodyFinder, title_core
-from tpo_ie.officials.holders import Holding, read_holdings, unnamed_persons
-from tpo_ie.officials.offices import read_offices
+from tpo_ie.officials.bodies import Body
+from tpo_ie.officials.holders import Holding
+from tpo_ie.officials.holdings import find_holdings
+from tpo_ie.officials.titles import title_core, written_title
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.resources import Rule, load_rules
@@ -54,7 +55,7 @@ class OfficialStage:
             draft.officials.append(
                 Official(
                     person=holding.person.entity,
-                    title=" ".join(draft.surface(holding.office.position).split()),
+                    title=written_title(draft.surface(holding.office.position)),
                     agency=body.entity,
                     evidence=(holding.start, holding.end),
                     score=rule.score,
@@ -92,43 +93,6 @@ def _same_office(row: _Row, known: _Row) -> bool:
     if same_title and (guessed or row.body.entity == known.body.entity):
         return True
     return guessed and row.title <= known.title and row.holding.attachment != "second"
-
-
-def find_holdings(draft: Draft, knowledge: Knowledge, *, named_only: bool = True) -> list[tuple[Holding, Body]]:
-    """Return who holds an office in which body, AGENCY or ORG, in text order.
-
-    Args:
-        draft: The document, entities resolved; bodies that are only implied are added to its entities.
-        knowledge: The registries.
-        named_only: Leave out holders that only initials stand for.
-
-    Returns:
-        Pairs of holding and body.
-    """
-    offices = read_offices(draft)
-    finder = BodyFinder(draft, knowledge, offices)
-    unnamed = unnamed_persons(draft) if named_only else set()
-    found: list[tuple[Holding, Body]] = []
-    last_of: dict[str, Body] = {}
-    for holding in read_holdings(draft, offices):
-        person = holding.person.entity
-        if person in unnamed:
-            continue
-        body = finder.find(holding.body_of or holding.office) or _lent(holding, last_of)
-        if body is not None and not body.entity:
-            agency = knowledge.agencies.find(body.name)
-            body = Body(draft.implied_agency(body.name, agency.id if agency else None), body.source, body.name)
-        if body is not None and body.entity in draft.entities:
-            last_of[person] = body
-            found.append((holding, body))
-    return found
-
-
-def _lent(holding: Holding, last_of: dict[str, Body]) -> Body | None:
-    """`Kepala X Budi, yang diwakili Kabid Y Ani`, `Kasi X Budi selaku juru bicara`: the other office's body."""
-    lender = holding.person if holding.attachment == "second" else holding.proxy_of
-    body = last_of.get(lender.entity) if lender is not None and holding.office.bare else None
-    return Body(body.entity, "context") if body else None
 
 
 def rule_of(holding: Holding, body: Body) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tpo_ie.quotes.context import SHORTEST
 from tpo_ie.quotes.lexicon import SpeechForm, words
 from tpo_ie.quotes.phrases import is_plain, looks_like_verb
 from tpo_ie.quotes.sentence import Sentence, Token
 
+_NOUN_OF_STATE = re.compile(r"(?:ke|pe)\w+an(?:nya)?")
 _WINDOW = 16  # tokens between the verb and `bahwa` when it names hearer, time or channel first
 _NOUN_WINDOW = 5  # the same when a noun like `kabar` stands between
 _BODY = 24  # tokens in which a predicate is looked for
@@ -29,6 +32,10 @@ def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
     if form is None or len(tokens) - first < SHORTEST:
         return None
     directive = form.group == "direct"
+    while first + SHORTEST < len(tokens) and is_plain(tokens[first], groups.adverbs):
+        if not is_plain(tokens[first + 1], groups.openers):
+            break
+        first += 1
     if is_plain(tokens[first], groups.openers) or (directive and is_plain(tokens[first], groups.purposes)):
         return first + 1, "linked"
     if tokens[first].commas:
@@ -44,6 +51,9 @@ def _is_bare_clause(tokens: list[Token], first: int, form: SpeechForm) -> bool:
     groups = words()
     head = tokens[first].lower if tokens[first].mention is None else ""
     if form.bare == "never" or head in groups.no_clause:
+        return False
+    if _NOUN_OF_STATE.fullmatch(head) and tokens[first + 1].commas:
+        # `menyatakan kebingungannya, mengingat …`
         return False
     directive = form.group == "direct"
     if directive and head in groups.asked_for:

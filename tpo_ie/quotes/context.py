@@ -46,7 +46,7 @@ class Context:
 
 
 def clause_end(text: str, start: int, end: int) -> int:
-    """Return where a reported clause ends: before the full stop and the white space at its end."""
-    while end > start and text[end - 1] in ". \t…":
+    """Return where a reported clause ends: before the stop and the white space at its end."""
+    while end > start and text[end - 1] in ".,; \t…":
         end -= 1
     return end

@@ -16,6 +16,9 @@ _EARLY = 14  # tokens in which `…, ia mengaku, …` is looked for
 def read_inserted(sentence: Sentence, context: Context) -> list[Utterance]:
     """Return what a sentence reports around or in front of its attribution; nothing when it holds none."""
     tokens = sentence.tokens
+    if context.text[sentence.end - 1] == ":":
+        # `Berikut lima faktor menurut X:` announces a list.
+        return []
     for i in range(1, len(tokens)):
         if tokens[i].mention is not None or tokens[i - 1].lower == "yang":
             continue

@@ -93,6 +93,7 @@ class Words:
     likeness: frozenset[str]
     leads: frozenset[str]
     name_asides: frozenset[str]
+    bare_tails: frozenset[str]
 
 
 @cache

@@ -14,6 +14,7 @@ from tpo_ie.quotes.phrases import (
     is_joined,
     is_led_by_preposition,
     is_owned,
+    is_person,
     is_plain,
     is_shared,
     is_suffixed,
@@ -30,6 +31,7 @@ from tpo_ie.quotes.utterance import Speaker
 
 _PIECES = 6  # comma-separated pieces that are looked at in front of a verb
 _LONGEST_PIECE = 60  # tokens
+_ROLE = 4  # tokens of a role between a comma and the name
 _REACH = 30  # tokens after a verb in which its speaker is looked for
 
 
@@ -76,6 +78,14 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
         return Reference("anaphor", end=verb + 1)
     if verb + 1 < len(tokens) and is_plain(tokens[verb + 1], groups.pronouns):
         return Reference("anaphor", end=verb + 2)
+    form = tokens[verb].speech
+    bare = form is not None and form.shape == "root" and not form.noun
+    if bare and verb + 1 < len(tokens) and is_plain(tokens[verb + 1], groups.bare_tails):
+        # `"…," ujar saat ditemui di kantornya`: the pronoun is left out.
+        return Reference("anaphor", end=verb + 1)
+    if tokens[verb].lower in groups.according and is_plain(tokens[min(verb + 1, len(tokens) - 1)], groups.documents):
+        # `Menurut laporan X, Budi …`: papers have no voice here.
+        return Reference("unnamed", end=verb + 1)
     title: FoundMention | None = None
     body: FoundMention | None = None
     definite = 0
@@ -84,7 +94,8 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
         token = tokens[i]
         mention = token.mention
         if mention is None:
-            if _ends_search(tokens, i, definite) or (token.commas and not token.capital and (title or body)):
+            aside = token.commas > 0 and not token.capital and (title or body) is not None
+            if _ends_search(tokens, i, definite) or (aside and not _leads_to_name(tokens, i)):
                 break
             if token.lower in groups.demonstratives:
                 definite = i + 1
@@ -118,6 +129,13 @@ def _ends_search(tokens: list[Token], i: int, definite: int) -> bool:
     if tokens[i].lower == "yang":
         return not (i + 1 < len(tokens) and tokens[i + 1].lower == "juga")
     return tokens[i].lower in words().speaker_stops or bool(definite)
+
+
+def _leads_to_name(tokens: list[Token], i: int) -> bool:
+    """`kata pendiri X, psikolog Budi, …`: a role between comma and name."""
+    if is_plain(tokens[i], words().asides):
+        return False
+    return any(is_person(token) for token in tokens[i + 1 : i + _ROLE])
 
 
 def _person_after(tokens: list[Token], i: int, after: int) -> Reference:

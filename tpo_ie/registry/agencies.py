@@ -172,8 +172,8 @@ class AgencyRegistry:
         pieces: list[str] = []
         for part in parts:
             name = _on_day(part.bodies, on).name if part.bodies and len(part.bodies) > 1 else part.written()  # type: ignore[union-attr]
-            if pieces and part.bodies and pieces[-1].endswith(name):
-                continue  # `Bareskrim Polri`: the parent's name ends the unit's already
+            if pieces and pieces[-1].endswith(f" {name}"):
+                continue  # `Bareskrim Polri`, `Ombudsman RI`: the unit's name ends with the parent's already
             pieces.append(name)
         name = " ".join(pieces).strip(" ,;")
         return name or text

@@ -26,7 +26,9 @@ class Listed(Protocol):
 
 BodyT = TypeVar("BodyT", bound=Listed)
 
-_CLASS_WORDS = frozenset({"kelas", "khusus", "non", "tpi", "tipe", "madya", "pabean", "tmp", "utama"})
+_CLASS_WORDS = frozenset(
+    {"kelas", "khusus", "non", "tpi", "tempat", "pemeriksaan", "imigrasi", "tipe", "madya", "pabean", "tmp", "utama"}
+)
 _CLASSES = frozenset({"i", "ii", "iii", "iv", "v", "ia", "ib", "iia", "iib", "iiia", "iiib", "a", "b", "c"})
 _QUALIFIERS = _CLASS_WORDS | _CLASSES
 _NUMBER = re.compile(r"(?:\d+|[ivx]+)(?:/\S+)?(?:-\S+)?")
@@ -110,7 +112,7 @@ class NameReader(Generic[BodyT]):
             used, part = self._part_at(words, i, capitals)
             parts.append(part)
             i += used
-        return parts
+        return parts or [Part(text)]
 
     def _part_at(self, words: list[Word], i: int, capitals: bool) -> tuple[int, Part[BodyT]]:
         body = self._bodies.longest(words, i)
@@ -120,6 +122,8 @@ class NameReader(Generic[BodyT]):
             part = Part[BodyT](name, pattern)
             used = length + self._follow(words, i + length, part, capitals)
             if not pattern.required or part.region or self._parent_follows(pattern, words, i + used):
+                if used == length:
+                    part.name = _with_tail(part.name, words[i + length - 1])
                 return used, part
         if body:
             return body[0], Part(_with_tail(body[1][0].name, words[i + body[0] - 1]), bodies=body[1])
@@ -222,6 +226,10 @@ class NameReader(Generic[BodyT]):
         return " ".join(pieces).strip(",")
 
     def _region_text(self, stretch: list[Word], capitals: bool) -> str:
+        number, slash, name = stretch[0].bare.partition("/")
+        if slash:  # `1618/TTU`
+            rest = " ".join(self._word(word) for word in stretch[1:])
+            return f"{number}/{self.regions.expand(f'{name} {rest}'.strip())}"
         match = self.regions.match(stretch, 0)
         if capitals and match and match[0] == len(stretch):
             prefix = stretch[0].bare.capitalize() + " " if stretch[0].key in PREFIXES else ""

@@ -154,7 +154,7 @@ class PositionRegistry:
         while i < len(words):
             match = self._expansions.longest(words, i)
             if match:
-                if not (parts and parts[-1].casefold().endswith(match[1].casefold())):  # `Pelaksana tugas Plt`
+                if not " ".join(parts).casefold().endswith(match[1].casefold()):  # `Pelaksana tugas Plt`
                     parts.append(match[1])
                 i += match[0]
             else:

@@ -11,7 +11,8 @@ from tpo_ie.errors import ResourceError
 from tpo_ie.resources import package_text, parse_yaml
 
 _SCANNED = (
-    "under", "group_then_members", "members_then_group", "partner_verbs", "together", "agreements", "joint_acts", "lies_in",
+    "under", "group_then_members", "members_then_group", "partner_verbs",
+    "together", "agreements", "joint_acts", "lies_in",
 )  # fmt: skip
 _SMALL_WORDS = r"(?:\s+[\w-]{1,20}){0,3}?"
 

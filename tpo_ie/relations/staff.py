@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tpo_ie.officials.gaps import left_gap, right_gap
-from tpo_ie.officials.stage import find_holdings
+from tpo_ie.officials.holdings import find_holdings
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _INITIALLED = re.compile(r"\s+(?:berinisial|bernama|inisial)\s+")
 _NOUN_WINDOW = 60
+# A verb between the noun and the body makes the body an object (`penyidik mendatangi Polres X`), an `and` another item.
+_OTHER_TIE = re.compile(
+    r" (?:mem|meng|meny|men(?!teri)|ber|di(?!nas|rektorat|tjen|visi))[a-z]{3,}| (?:dan|atau|serta)\Z"
+)
 _DESCRIPTION = re.compile(r"[a-z][a-z ]{1,45}(?: \([a-z]{2,6}\))?(?: di)?")
 
 
@@ -68,7 +72,8 @@ def _noun_before(reading: Reading, offset: int) -> int | None:
     start = max(sentence, offset - _NOUN_WINDOW)
     for match in cues().patterns["staff"].finditer(reading.text, start, offset):
         description = reading.text[match.start() : offset].strip().casefold()
-        if reading.draft.mention_at(match.start()) is None and _DESCRIPTION.fullmatch(description):
+        told = _DESCRIPTION.fullmatch(description) and not _OTHER_TIE.search(description)
+        if told and reading.draft.mention_at(match.start()) is None:
             return match.start()
     return None
 

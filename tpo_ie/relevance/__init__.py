@@ -1,0 +1,1 @@
+"""Stage: relevance of an article."""

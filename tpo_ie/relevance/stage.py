@@ -1,4 +1,4 @@
-"""The stage that says whether an article is about trafficking, about the protection of migrants, or about other things."""
+"""The stage that says whether an article is about trafficking, the protection of migrants, or other things."""
 
 from __future__ import annotations
 

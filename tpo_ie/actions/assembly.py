@@ -1,0 +1,52 @@
+"""Acts as actions of the document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tpo_ie.actions.merging import Act
+from tpo_ie.document import Action
+
+
+def to_action(act: Act) -> Action:
+    """Return the action that an act's reports add up to.
+
+    Args:
+        act: Its reports in text order; the first outside the headline leads, the others fill what it leaves open.
+
+    Returns:
+        The action with all sentences as evidence; ``attributes`` tells the cue words of its status, what its
+        count counts, and where people were brought.
+    """
+    lead = next((report for report in act if not report.sentence.headline), act[0])
+    ordered = [lead, *(report for report in act if report is not lead)]
+    actors = next((report.agent.entities for report in ordered if report.agent.entities), ())
+
+    def first(name: str) -> Any:
+        values = (getattr(report.arguments, name) for report in ordered)
+        return next((value for value in values if value), None)
+
+    counted = next((report.arguments for report in ordered if report.arguments.count is not None), None)
+    attributes: dict[str, Any] = {"cues": list(lead.fact.cues)}
+    if counted is not None:
+        attributes["count_unit"] = counted.count_unit
+    if destination := first("destination"):
+        attributes["destination"] = destination
+    units = lead.sentence.units
+    return Action(
+        category=lead.rule.category,
+        trigger=(units[lead.hit.at].start, units[lead.hit.end - 1].end),
+        actors=actors,
+        partners=tuple(entity for entity in first("partners") or () if entity not in actors),
+        targets=tuple(entity for entity in first("targets") or () if entity not in actors),
+        place=tuple(first("place") or ()),
+        time=tuple(first("time") or ()),
+        status=lead.fact.status,
+        negated=lead.fact.negated,
+        count=counted.count if counted else None,
+        legal_basis=tuple(first("laws") or ()),
+        evidence=tuple(sorted({(report.sentence.start, report.sentence.end) for report in act})),
+        score=lead.rule.score,
+        rule=lead.rule.id,
+        attributes=attributes,
+    )

@@ -1,0 +1,133 @@
+"""Bodies of an article: their kinds and names, and the people who act for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from tpo_ie.actions.units import BODY_LABELS, Unit
+from tpo_ie.actions.vocabulary import vocabulary
+from tpo_ie.pipeline.draft import Draft
+from tpo_ie.registry.positions import PositionRegistry
+
+_WORD = re.compile(r"\w+")
+_HOSPITAL = re.compile(r"\b(?:rumah sakit|rs|rsud)\b")
+_LOOKED_AT = 200  # mentions looked through for a name
+
+
+class Bodies:
+    """What the article's entities, officials and relations say of its bodies.
+
+    Args:
+        draft: The document with entities, officials and relations filled.
+        positions: Known offices and the bodies that they imply.
+    """
+
+    def __init__(self, draft: Draft, positions: PositionRegistry) -> None:
+        self.draft = draft
+        self.positions = positions
+        self.words = vocabulary()
+        self.mentions = [m for m in draft.mentions if m.label in BODY_LABELS and m.entity]
+        self.kinds = self._kinds_of_bodies()
+        self._offices = self._offices_of_people()
+        self._by_name = {e.name.lower(): e.id for e in draft.entities.values() if e.type == "AGENCY"}
+        self._by_surface = {draft.surface(m).lower(): m.entity for m in self.mentions}
+
+    # -- entities ------------------------------------------------------------------------------
+
+    def label_of(self, entity_id: str) -> str:
+        """Return an entity's type; empty when it is unknown."""
+        entity = self.draft.entities.get(entity_id)
+        return entity.type if entity else ""
+
+    def name_of(self, entity_id: str) -> str:
+        """Return an entity's canonical name; empty when it is unknown."""
+        entity = self.draft.entities.get(entity_id)
+        return entity.name if entity else ""
+
+    def is_company(self, entity_id: str) -> bool:
+        """Say whether an entity is a firm (`PT …`): firms recruit and ship, they do not answer trafficking."""
+        if self.label_of(entity_id) != "ORG":
+            return False
+        return self.name_of(entity_id).lower().partition(" ")[0] in self.words.company_prefixes
+
+    def _kinds_of_bodies(self) -> dict[str, frozenset[str]]:
+        names: dict[str, set[str]] = {
+            entity.id: {entity.name.lower()} for entity in self.draft.entities.values() if entity.type in BODY_LABELS
+        }
+        for mention in self.mentions:
+            names.setdefault(mention.entity, set()).add(self.draft.surface(mention).lower())
+        return {entity: self._kinds(" | ".join(texts)) for entity, texts in names.items()}
+
+    def _kinds(self, text: str) -> frozenset[str]:
+        if _HOSPITAL.search(text):
+            return frozenset()  # `RS Bhayangkara Polda X` is no police
+        words = set(_WORD.findall(text))
+        return frozenset(
+            kind
+            for kind, names in self.words.body_kinds.items()
+            if any(name in words if " " not in name else name in text for name in names)
+        )
+
+    def is_kind(self, entity_id: str, kinds: frozenset[str]) -> bool:
+        """Say whether a body is of one of some kinds."""
+        return bool(self.kinds.get(entity_id, frozenset()) & kinds)
+
+    # -- people --------------------------------------------------------------------------------
+
+    def _offices_of_people(self) -> dict[str, list[tuple[str, str]]]:
+        """Return (title, body) of each person's offices, in text order."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for official in self.draft.officials:
+            found.setdefault(official.person, []).append((official.title.lower(), official.agency))
+        for relation in self.draft.relations:
+            if relation.type == "works_for" and relation.head not in found:
+                found[relation.head] = [("", relation.tail)]
+        return found
+
+    def offices_of(self, person: str) -> list[tuple[str, str]]:
+        """Return (title, body) of a person's offices; people of organisations have an empty title."""
+        return self._offices.get(person, [])
+
+    def is_official(self, person: str) -> bool:
+        """Say whether a person acts for a body that is no firm."""
+        return any(not self.is_company(body) for _, body in self.offices_of(person))
+
+    # -- finding bodies --------------------------------------------------------------------------
+
+    def of_office(self, unit: Unit, after: Unit | None) -> str | None:
+        """Return the body of an office named without its holder, when the article names that body.
+
+        Args:
+            unit: The office's mention.
+            after: The unit behind it, perhaps its region.
+        """
+        region = self.name_of(after.entity) if after is not None and after.label == "LOC" else None
+        if region is None:
+            for official in self.draft.officials:
+                if official.title.lower() == unit.text:
+                    return official.agency
+        implied = self.positions.implied_body(self.draft.text[unit.start : unit.end], region)
+        return self._by_name.get(implied.lower()) if implied else None
+
+    def of_seat(self, place: str) -> str | None:
+        """Return the body whose headquarters a place is (`mapolresta kendari` → `Polresta Kendari`)."""
+        return self._by_surface.get(place[2:]) if place.startswith("ma") else None
+
+    def named(self, word: str, offset: int) -> str | None:
+        """Return the body named last before an offset whose name holds a word (`komisi ini`)."""
+        end = bisect_left(self.mentions, offset, key=lambda mention: mention.end)
+        for mention in reversed(self.mentions[max(0, end - _LOOKED_AT) : end]):
+            if word in self.name_of(mention.entity).lower() or word in self.draft.surface(mention).lower():
+                return mention.entity
+        return None
+
+    def nearest(self, kinds: frozenset[str], offset: int) -> str | None:
+        """Return the body of some kinds named last before an offset, else the first one named behind it."""
+        middle = bisect_left(self.mentions, offset, key=lambda mention: mention.start)
+        before = self.mentions[max(0, middle - _LOOKED_AT) : middle]
+        behind = self.mentions[middle : middle + _LOOKED_AT]
+        for mention in (*reversed(before), *behind):
+            if self.is_kind(mention.entity, kinds):
+                return mention.entity
+        return None

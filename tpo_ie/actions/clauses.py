@@ -1,0 +1,60 @@
+"""Where clauses begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tpo_ie.actions.units import Unit
+from tpo_ie.actions.vocabulary import vocabulary
+
+_BEHIND = 40  # units of a clause before its verb
+_AHEAD = 30  # … and after it
+
+
+def bounds(units: Sequence[Unit], at: int, end: int) -> tuple[int, int]:
+    """Return where the clause of a trigger begins and ends, its adverbials included.
+
+    Args:
+        units: Units of the sentence.
+        at: Index of the trigger's first unit.
+        end: Index behind its last one.
+
+    Returns:
+        Index of the first unit of the clause, and of the one behind its last.
+    """
+    words = vocabulary()
+    begin = at
+    while begin > max(0, at - _BEHIND):
+        unit = units[begin - 1]
+        if unit.is_quote_mark or (unit.is_mark and unit.text in ";:"):
+            break
+        if not unit.label and (unit.text in words.speech or _opens_clause(units, begin - 1)):
+            break
+        begin -= 1
+    stop = end
+    while stop < min(len(units), end + _AHEAD):
+        unit = units[stop]
+        if unit.is_quote_mark or (unit.is_mark and unit.text == ";"):
+            break
+        if not unit.label and (unit.text in words.saying or _opens_clause(units, stop)):
+            break
+        if stop > end and begins_with_verb(units, stop):
+            break
+        stop += 1
+    return begin, stop
+
+
+def _opens_clause(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a word begins another clause; before a date (`sejak`, `usai`) it belongs to this one."""
+    if units[at].text not in vocabulary().boundaries or units[at].is_relative:
+        return False
+    return not (at + 1 < len(units) and units[at + 1].label == "DATE")
+
+
+def begins_with_verb(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a coordinated clause begins with the verb at an index (`… serta menyita dua ponsel`)."""
+    words = vocabulary()
+    unit, before = units[at], units[at - 1]
+    if at == 0 or unit.label or not (before.is_comma or before.text in words.coordinators):
+        return False
+    return words.is_active(unit.text) or words.is_passive(unit.text)

@@ -1,0 +1,70 @@
+"""The cue words of ``cues.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tpo_ie.document.values import ActionStatus
+from tpo_ie.errors import ResourceError
+from tpo_ie.resources import package_text, parse_yaml
+
+
+class Cues(BaseModel):
+    """Words that say whether an act is done; each list is explained in ``cues.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    negation: frozenset[str]
+    negation_bridge: frozenset[str]
+    nobody: frozenset[str]
+    nil: str
+    negation_modals: frozenset[str]
+    relative_marks: frozenset[str]
+    opening: str
+    additive: frozenset[str]
+    denial: frozenset[str]
+    urged: frozenset[str]
+    planned: frozenset[str]
+    possible: frozenset[str]
+    ongoing: frozenset[str]
+    ongoing_if_durative: frozenset[str]
+    closing: frozenset[str]
+    awaiting: frozenset[str]
+    ahead: frozenset[str]
+    planned_lists: frozenset[str]
+    before_only: frozenset[str]
+    done: frozenset[str]
+    conditions: frozenset[str]
+    plan_heads: dict[str, ActionStatus]
+    aims: frozenset[str]
+    that: frozenset[str]
+    terminators: frozenset[str]
+
+    def status_of(self, word: str) -> ActionStatus | None:
+        """Return the status that a word stands for; None when it is no cue."""
+        if word in self.urged:
+            return "urged"
+        if word in self.planned:
+            return "planned"
+        if word in self.possible:
+            return "possible"
+        if word in self.ongoing:
+            return "ongoing"
+        return "done" if word in self.done else None
+
+
+@cache
+def cues() -> Cues:
+    """Return the package's cue words.
+
+    Raises:
+        ResourceError: A list is missing or of the wrong shape.
+    """
+    source = "tpo_ie.actions/cues.yaml"
+    try:
+        return Cues.model_validate(parse_yaml(package_text("tpo_ie.actions", "cues.yaml"), source))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

@@ -1,0 +1,96 @@
+"""Which nouns of action tell of an act, and which are only talked about (`hasil pemeriksaan`, `kapal patroli`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tpo_ie.actions.cues import cues
+from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
+from tpo_ie.actions.vocabulary import vocabulary
+
+_HEAD_REACH = 4  # units before a noun in which its light verb stands
+_OWNER_REACH = 11
+_LIST_REACH = 25
+_PREDICATE_REACH = 6
+
+
+def tells_of_act(sentence: Sentence, at: int, end: int) -> bool:
+    """Say whether a noun of action tells of an act: what stands before it decides, else what stands behind it.
+
+    Args:
+        sentence: The sentence.
+        at: Index of the noun.
+        end: Index behind it.
+
+    Returns:
+        True with a light verb, a modal, an owner, an agent or a predicate beside it.
+    """
+    before = _before(sentence, at, end)
+    return _behind(sentence.units, end) if before is None else before
+
+
+def _before(sentence: Sentence, at: int, end: int) -> bool | None:
+    """Look for a light verb, a modal, the head of a list; None when nothing before the noun decides."""
+    units, words = sentence.units, vocabulary()
+    if sentence.lead_in is not None and at <= 3:
+        return True
+    for k in range(at - 1, max(-1, at - _HEAD_REACH), -1):
+        unit, word = units[k], units[k].text
+        if unit.is_mark:
+            return (_listed(units, k) or None) if k == at - 1 else None
+        if unit.label:
+            return None
+        if word in words.light_active or word in words.light_passive or word in words.listing or word == words.exists:
+            return True
+        if word in words.noun_heads:
+            return False
+        if word in words.background and k == at - 1:
+            return _owned(units, end)
+        if cues().status_of(word) or word in cues().negation:
+            return True
+        if word in words.coordinators:
+            return _listed(units, k) or None
+        if word in words.boundaries or word in words.prepositions:
+            return None
+    return None
+
+
+def _owned(units: Sequence[Unit], end: int) -> bool:
+    """Say whether a body or `kami` stands right behind, or a body behind `dengan`, `oleh`."""
+    words = vocabulary()
+    if end < len(units) and (units[end].label in BODY_LABELS or units[end].text in words.first_person):
+        return True
+    for k in range(end, min(len(units) - 1, end + _OWNER_REACH)):
+        if units[k].text == words.by or (k == end and units[k].text in words.owner_links):
+            return units[k + 1].label in BODY_LABELS
+    return False
+
+
+def _listed(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a comma or `dan` goes on with a list that `yakni` opened; a quotation mark opens one too."""
+    if units[at].is_quote_mark:
+        return True
+    opened = units[max(0, at - _LIST_REACH) : at]
+    return any(not unit.label and unit.text in vocabulary().listing for unit in opened)
+
+
+def _behind(units: Sequence[Unit], end: int) -> bool:
+    """Look for an agent, an owner or a predicate."""
+    words = vocabulary()
+    for k in range(end, min(len(units), end + _PREDICATE_REACH)):
+        unit, word = units[k], units[k].text
+        if unit.is_comma or unit.is_stop:
+            return False
+        if unit.label in BODY_LABELS:
+            return k == end or units[k - 1].text in words.owner_links
+        if unit.label:
+            continue
+        if k == end and (word in words.generic_agents or word in words.first_person or word in words.own_body):
+            return True
+        if word in words.light_passive or word == words.by or cues().status_of(word) or word in cues().negation:
+            return True
+        if unit.is_relative:
+            return k + 1 < len(units) and units[k + 1].text in words.light_passive
+        if word in words.boundaries:
+            return False
+    return False

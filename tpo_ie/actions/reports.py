@@ -1,0 +1,53 @@
+"""``Report``: what one sentence tells of an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tpo_ie.actions.agents import Agent
+from tpo_ie.actions.arguments import Arguments
+from tpo_ie.actions.factuality import Factuality
+from tpo_ie.actions.frames import FrameRule
+from tpo_ie.actions.triggers import Hit
+from tpo_ie.actions.units import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one sentence tells of an act.
+
+    Args:
+        sentence: The sentence.
+        hit: Its trigger.
+        agent: Who acts.
+        fact: Whether it is real.
+        arguments: The rest.
+    """
+
+    sentence: Sentence
+    hit: Hit
+    agent: Agent
+    fact: Factuality
+    arguments: Arguments
+
+    @property
+    def rule(self) -> FrameRule:
+        """Return the rule that found it."""
+        return self.hit.entry.rule
+
+    @property
+    def weak(self) -> bool:
+        """Say whether it may only take an act up again: a headline, a noun of action, a relative clause."""
+        return self.sentence.headline or self.hit.voice in ("nominal", "free") or self._relative
+
+    @property
+    def _relative(self) -> bool:
+        """Say whether it only tells which people are meant (`pemohon yang ditolak`)."""
+        at = self.hit.at
+        return self.hit.voice == "passive" and at > 0 and self.sentence.units[at - 1].is_relative
+
+    @property
+    def informative(self) -> bool:
+        """Say whether it has anything of its own: an agent, a number, a place, a law, a partner."""
+        found = self.arguments
+        return bool(self.agent.explicit or found.count or found.place or found.laws or found.partners)
