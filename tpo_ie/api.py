@@ -24,7 +24,7 @@ _MAX_LENGTH = 2**31 - 1
 _FIELDS = ("id", "title", "source", "published", "url")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_KNOWLEDGE_STAGES = ("tpo_entities", "tpo_officials", "tpo_quotes", "tpo_relations", "tpo_relevance", "tpo_actions")
+_KNOWLEDGE_STAGES = ("tpo_entities", "tpo_officials", "tpo_quotes", "tpo_relations", "tpo_relevance")
 
 ErrorHandler = Callable[[str, Exception], None]
 
@@ -59,13 +59,14 @@ def load(
     """
     nlp = IndonesianNews()
     nlp.max_length = _MAX_LENGTH
-    nlp.add_pipe("tpo_intake")
+    files = {"agencies": agencies, "positions": positions, "rules": rules}
+    config = {key: None if path is None else str(path) for key, path in files.items()}
     name = None if model is None else str(model)
-    nlp.add_pipe("tpo_mentions", config={"model": name, "precision": precision, "threads": threads})
-    files = {key: None if path is None else str(path) for key, path in
-             (("agencies", agencies), ("positions", positions), ("rules", rules))}  # fmt: skip
+    nlp.add_pipe("tpo_intake")
+    nlp.add_pipe("tpo_mentions", config={"model": name, "precision": precision, "threads": threads, **config})
     for stage in _KNOWLEDGE_STAGES:
-        nlp.add_pipe(stage, config=files | ({"all_actions": all_actions} if stage == "tpo_actions" else {}))
+        nlp.add_pipe(stage, config=config)
+    nlp.add_pipe("tpo_actions", config={"all_actions": all_actions, **config})
     nlp.add_pipe("tpo_assembly")
     return nlp
 

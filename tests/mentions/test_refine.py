@@ -5,6 +5,9 @@ import pytest
 from tpo_ie.intake.layout import Block, Layout
 from tpo_ie.mentions.refine import refine
 from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.registry.knowledge import Knowledge
+
+KNOWLEDGE = Knowledge()
 
 
 def _refined(text: str, *found: tuple[str, str], layout: Layout | None = None) -> list[tuple[str, str]]:
@@ -13,7 +16,7 @@ def _refined(text: str, *found: tuple[str, str], layout: Layout | None = None) -
         start = text.index(surface)
         mentions.append(FoundMention(start, start + len(surface), label, 0.9))
     draft = Draft(text=text, layout=layout or Layout())
-    return [(text[m.start : m.end], m.label) for m in refine(draft, sorted(mentions, key=lambda m: m.start))]
+    return [(text[m.start : m.end], m.label) for m in refine(draft, sorted(mentions, key=lambda m: m.start), KNOWLEDGE.agencies)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,7 @@ def test_a_name_that_is_a_word_too_is_not_spread() -> None:
 def test_one_name_has_one_label() -> None:
     text = "Bulog bekerja. Bulog siap."
     mentions = [FoundMention(0, 5, "AGENCY", 0.95), FoundMention(15, 20, "ORG", 0.5)]
-    assert {m.label for m in refine(Draft(text=text), mentions)} == {"AGENCY"}
+    assert {m.label for m in refine(Draft(text=text), mentions, KNOWLEDGE.agencies)} == {"AGENCY"}
 
 
 def test_noise_holds_no_mentions() -> None:
@@ -100,9 +103,28 @@ def test_an_acronym_in_the_middle_stays_inside() -> None:
         ("dua anggota Polresta Barelang datang", [("Polresta", "AGENCY")], "Polresta Barelang"),
         ("Kasat Reskrim Polres Kombes Budi", [("Polres", "AGENCY")], "Polres"),
         ("di Polres, Bintan", [("Polres", "AGENCY"), ("Bintan", "LOC")], "Polres"),
-        ("Kapolres Polri Indonesia", [("Polri", "AGENCY"), ("Indonesia", "LOC")], "Polri"),
+        ("Komandan Kodim 1002/HST Letkol Inf Bagus", [("Kodim 1002/HST Letkol", "AGENCY")], "Kodim 1002/HST"),
         ("Kementerian Hukum (Kemenkum), Riau", [("Kementerian Hukum", "AGENCY"), ("Riau", "LOC")], "Kementerian Hukum"),
     ],
 )
 def test_a_head_takes_its_region(text: str, found: list[tuple[str, str]], expected: str) -> None:
     assert _joined(text, *found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("jajaran TNI-Polri hadir", [("TNI-Polri", "AGENCY")], ["TNI", "Polri"]),
+        ("oleh Kementerian PU dan Pemkab Blora", [("Kementerian PU dan Pemkab Blora", "AGENCY")], ["Kementerian PU", "Pemkab Blora"]),
+        ("juru bicara Kemendagri Bahtiar hadir", [("Kemendagri Bahtiar", "AGENCY")], ["Kemendagri"]),
+        ("Kementerian Hukum dan HAM siap", [("Kementerian Hukum dan HAM", "AGENCY")], ["Kementerian Hukum dan HAM"]),
+        ("laporan KPK dibaca", [("KPK", "ORG")], ["KPK"]),
+        ("Balai Contoh Baru (BCB) siap. BCB buka", [("Balai Contoh Baru", "AGENCY"), ("BCB", "ORG")], ["Balai Contoh Baru", "BCB"]),
+    ],
+)
+def test_the_registry_is_heard(text: str, found: list[tuple[str, str]], expected: list[str]) -> None:
+    assert _joined(text, *found)[: len(expected)] == expected
+
+
+def test_an_ngo_is_no_agency() -> None:
+    assert _refined("kata Migrant CARE kemarin", ("Migrant CARE", "AGENCY")) == [("Migrant CARE", "ORG")]

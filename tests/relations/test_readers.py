@@ -113,6 +113,7 @@ def test_membership(marked: str, ties: set[str]) -> None:
             {"Timor Tengah Selatan > Nusa Tenggara Timur"},
         ),
         ("[[LOC|Desa A]],\n[[LOC|Kecamatan B]]", set()),
+        ("- [[LOC|Jawa Timur]] 2 orang ([[LOC|Malang]] 2);\n- [[LOC|Bali]] 1 orang", {"Malang > Jawa Timur"}),
         ("[[ORG|Panti Melati]], [[LOC|Solok]]", {"Panti Melati > Solok"}),
         ("[[AGENCY|Polres A]], [[LOC|Solok]]", set()),
         ("[[POSITION|Kepala]] [[AGENCY|Kantor A]], [[LOC|Solok]]", set()),

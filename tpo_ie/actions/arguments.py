@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tpo_ie.actions.agents import Agent
 from tpo_ie.actions.clauses import bounds
-from tpo_ie.actions.counts import count_in
+from tpo_ie.actions.counts import count_in, number_words
 from tpo_ie.actions.lists import joins, members_after
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.targets import TargetFinder
@@ -15,6 +15,8 @@ from tpo_ie.actions.times import TimeFinder
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
+# Acts on one person are counted as one; verdicts and the like are not counted by heads.
+_SINGLE = frozenset({"arrest", "charge", "investigation", "rehabilitation", "repatriation"})
 _PARTNER_REACH = 3  # words between `bersama` and the first partner
 
 
@@ -121,7 +123,16 @@ class ArgumentFinder:
         for first, last in stretches:
             if (read := count_in(sentence.units, first, last)) is not None:
                 found.count, found.count_unit = read
-                return
+                break
+        else:
+            self._count_targets(sentence.units[begin:end], hit, found)
+        self.targets.memory.keep_count(found.targets, found.count)
+
+    def _count_targets(self, clause: Sequence[Unit], hit: Hit, found: Arguments) -> None:
+        """Count the people aimed at, or take up the number of those who were counted before."""
         people = [target for target in found.targets if self.scene.bodies.label_of(target) == "PER"]
-        if people:
-            found.count, found.count_unit = len(people), "orang"
+        if len(people) > 1 or (people and hit.entry.rule.category in _SINGLE):
+            found.count, found.count_unit = len(people), number_words().people
+        elif any(not unit.label and unit.text in self.words.all_of_them for unit in clause):
+            found.count = self.targets.memory.count_of(found.targets)
+            found.count_unit = number_words().people if found.count else None

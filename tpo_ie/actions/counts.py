@@ -8,8 +8,8 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from tpo_ie.actions.data import load_words
 from tpo_ie.actions.units import Unit
-from tpo_ie.resources import package_text, parse_yaml
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}")
 _NOUN_REACH = 2  # units between a number and what it counts
@@ -29,15 +29,16 @@ class NumberWords(BaseModel):
     single: frozenset[str]
     collective: dict[str, int]
     vague: frozenset[str]
+    closers: frozenset[str]
+    amount: frozenset[str]
+    people: str
     counted: frozenset[str]
 
 
 @cache
 def number_words() -> NumberWords:
     """Return the package's number words."""
-    return NumberWords.model_validate(
-        parse_yaml(package_text("tpo_ie.actions", "numbers.yaml"), "tpo_ie.actions/numbers.yaml")
-    )
+    return load_words(NumberWords, "numbers.yaml")
 
 
 def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
@@ -106,17 +107,27 @@ def count_in(units: Sequence[Unit], begin: int, end: int) -> tuple[int, str] | N
         if not units[k].label and units[k].text in words.vague:
             k += 2
             continue
+        if units[k].is_stop or (not units[k].label and units[k].text in words.closers):
+            return _summed(units, k, end)
         read = number_at(units, k)
         if read is None:
             k += 1
             continue
         number, after = read
         if units[k].text in words.collective and units[k].text.endswith("nya"):
-            return number, "orang"
+            return number, words.people
         noun = _counted_noun(units, after)
         if noun is not None:
             return number, noun
         k = after
+    return None
+
+
+def _summed(units: Sequence[Unit], begin: int, end: int) -> tuple[int, str] | None:
+    """Return the number behind `sebanyak`, which counts the whole wherever it stands in the clause."""
+    for k in range(begin, end - 1):
+        if not units[k].label and units[k].text in number_words().amount and (read := number_at(units, k + 1)):
+            return read[0], _counted_noun(units, read[1]) or number_words().people
     return None
 
 

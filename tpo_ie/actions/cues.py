@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from tpo_ie.actions.data import load_words
 from tpo_ie.document.values import ActionStatus
-from tpo_ie.errors import ResourceError
-from tpo_ie.resources import package_text, parse_yaml
 
 
 class Cues(BaseModel):
@@ -57,14 +56,5 @@ class Cues(BaseModel):
 
 @cache
 def cues() -> Cues:
-    """Return the package's cue words.
-
-    Raises:
-        ResourceError: A list is missing or of the wrong shape.
-    """
-    source = "tpo_ie.actions/cues.yaml"
-    try:
-        return Cues.model_validate(parse_yaml(package_text("tpo_ie.actions", "cues.yaml"), source))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    """Return the package's cue words."""
+    return load_words(Cues, "cues.yaml")

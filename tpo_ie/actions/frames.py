@@ -9,13 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tpo_ie.actions.data import PACKAGE
 from tpo_ie.actions.morphology import Voice, forms
 from tpo_ie.document.values import ActionCategory
 from tpo_ie.errors import ResourceError
 from tpo_ie.resources import Rule, load_rules, package_text, parse_yaml
 
-_PACKAGE = "tpo_ie.actions"
-_PILLARS = ("prevention", "protection", "prosecution", "partnership")
+_PILLARS = tuple(f"frames_{pillar}.yaml" for pillar in ("prevention", "protection", "prosecution", "partnership"))
 
 
 class FrameRule(Rule):
@@ -109,60 +109,77 @@ def _class_pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@-])(?:{body})(?![\w-])")
 
 
-def _load(name: str) -> Any:
-    return parse_yaml(package_text(_PACKAGE, name), f"{_PACKAGE}/{name}")
-
-
 @cache
 def load_frames() -> Frames:
     """Return the frames of the package.
 
     Raises:
-        ResourceError: A frame has no rule, a rule no frame, or a trigger names an unknown class.
+        ResourceError: A frame has no rule, a rule no frame, or a trigger is wrong; names file and frame.
     """
-    rules = load_rules(_PACKAGE, FrameRule)
+    classes = parse_yaml(package_text(PACKAGE, "classes.yaml"), f"{PACKAGE}/classes.yaml")
+    pillars = {name: parse_yaml(package_text(PACKAGE, name), f"{PACKAGE}/{name}") for name in _PILLARS}
+    return build_frames(load_rules(PACKAGE, FrameRule), classes, pillars)
+
+
+def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pillars: dict[str, Any]) -> Frames:
+    """Put rules, word classes and triggers together.
+
+    Args:
+        rules: Rules by id, in the order in which they are tried.
+        classes: Words by class.
+        pillars: By file: triggers by rule id.
+
+    Returns:
+        The frames.
+
+    Raises:
+        ResourceError: See :func:`load_frames`.
+    """
+    frames = Frames(classes={name: _class_pattern(words) for name, words in classes.items()})
     ranks = {rule_id: rank for rank, rule_id in enumerate(rules)}
-    frames = Frames(classes={name: _class_pattern(words) for name, words in _load("classes.yaml").items()})
     seen: set[str] = set()
-    for pillar in _PILLARS:
-        source = f"{_PACKAGE}/frames_{pillar}.yaml"
-        for rule_id, body in _load(f"frames_{pillar}.yaml").items():
+    for file, body in pillars.items():
+        for rule_id, triggers in body.items():
+            source = f"{PACKAGE}/{file}: {rule_id}"
             if rule_id not in rules:
-                raise ResourceError(f"{source}: the frame {rule_id!r} has no entry in rules.yaml")
+                raise ResourceError(f"{source}: the frame has no entry in rules.yaml")
             seen.add(rule_id)
-            for number, raw in enumerate(body["triggers"]):
-                try:
-                    trigger = Trigger.model_validate(raw)
-                except ValidationError as error:
-                    message = error.errors(include_url=False)[0]["msg"]
-                    raise ResourceError(f"{source}: {rule_id}: trigger {number + 1}: {message}") from None
-                for name in (*trigger.object, *trigger.also, *trigger.near, *trigger.unless, *trigger.unless_near):
-                    if name not in frames.classes:
-                        raise ResourceError(f"{source}: {rule_id}: the word class {name!r} is unknown")
+            for number, raw in enumerate(triggers, start=1):
+                trigger = _trigger(raw, frames, f"{source}: trigger {number}")
                 _add(frames, rules[rule_id], trigger, (ranks[rule_id], number))
     if missing := [rule_id for rule_id in rules if rule_id not in seen]:
-        raise ResourceError(f"{_PACKAGE}/rules.yaml: the rule {missing[0]!r} has no frame")
+        raise ResourceError(f"{PACKAGE}/rules.yaml: the rule {missing[0]!r} has no frame")
     for entries in frames.entries.values():
         entries.sort(key=lambda entry: entry.order)
     return frames
 
 
+def _trigger(raw: Any, frames: Frames, source: str) -> Trigger:
+    try:
+        trigger = Trigger.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    for name in (*trigger.object, *trigger.also, *trigger.near, *trigger.unless, *trigger.unless_near):
+        if name not in frames.classes:
+            raise ResourceError(f"{source}: the word class {name!r} is unknown")
+    return trigger
+
+
 def _add(frames: Frames, rule: FrameRule, trigger: Trigger, rank: tuple[int, int]) -> None:
-    def add(form: str, voice: Voice) -> None:
+    """Enter every form of a trigger's words."""
+    found: list[tuple[str, Voice]] = [
+        (form, voice)
+        for root in trigger.roots
+        for form, voice in forms(root).items()
+        if not trigger.forms or voice in trigger.forms
+    ]
+    found += [(noun, "nominal") for noun in trigger.nouns]
+    found += [(noun, "free") for noun in trigger.free]
+    found += [(verb, "active") for verb in trigger.active]
+    found += [(verb, "passive") for verb in trigger.passive]
+    found += [(verb, "result") for verb in trigger.result]
+    for form, voice in found:
         first, *rest = form.split()
         entry = Entry(rule, trigger, voice, tuple(rest), (-len(rest), *rank))
         frames.entries.setdefault(first, []).append(entry)
-
-    for root in trigger.roots:
-        for form, voice in forms(root).items():
-            if not trigger.forms or voice in trigger.forms:
-                add(form, voice)
-    for words, voice in (
-        (trigger.nouns, "nominal"),
-        (trigger.free, "free"),
-        (trigger.active, "active"),
-        (trigger.passive, "passive"),
-        (trigger.result, "result"),
-    ):
-        for word in words:
-            add(word, voice)

@@ -12,6 +12,7 @@ Names = Callable[[str], str]
 
 _NEAR = 3  # sentences over which the same words mean the same act
 _BESIDE = 3  # units between two triggers of one act
+_PREDICATE = 7  # … when the first is a noun and the second its verb (`layanan bagi korban diberikan IOM`)
 _LOOKED_AT = 60  # acts among which a report looks for its own
 _ONE_CHARGE = {"charge-suspect", "charge-article"}  # suspects named and articles applied (section 7)
 _VERBS = frozenset({"active", "passive", "bare"})
@@ -77,11 +78,14 @@ def _taken_up(act: Act, report: Report) -> bool:
 
 def _beside(last: Report, report: Report) -> bool:
     """Say whether two triggers stand so close that they tell of one act (`diusulkan masuk daftar tangkal`)."""
+    words = vocabulary()
     between = last.sentence.units[last.hit.end : report.hit.at]
-    if len(between) > _BESIDE or any(unit.is_mark for unit in between):
+    predicate = last.hit.voice in ("nominal", "free") and report.hit.voice == "passive"
+    if len(between) > (_PREDICATE if predicate else _BESIDE):
         return False
-    joined = any(unit.text in vocabulary().coordinators for unit in between)
-    return not (joined and report.hit.voice in _VERBS)
+    if any(unit.is_mark or unit.text in words.boundaries for unit in between):
+        return False
+    return not (report.hit.voice in _VERBS and any(unit.text in words.coordinators for unit in between))
 
 
 def _compatible_agents(act: Act, report: Report, names: Names) -> bool:

@@ -38,6 +38,8 @@ class PassiveAgents:
             if unit.is_party:
                 agent = self.parties.read_list(sentence, k)
                 return agent if agent.entities else None
+            if unit.label == "GROUP" and not nominal:
+                return NO_ACTOR  # `dibuka purna pekerja migran`
             if unit.label:
                 return self._farther(sentence, k) if nominal and unit.label == "CRIME" else None
             word = unit.text

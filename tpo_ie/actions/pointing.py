@@ -29,6 +29,16 @@ class Memory:
         self._people: list[Named] = []
         self._groups: list[Named] = []
         self._read = 0
+        self._counts: dict[str, int] = {}
+
+    def keep_count(self, targets: list[str], count: int | None) -> None:
+        """Remember how many people an act was aimed at."""
+        if count is not None and len(targets) == 1:
+            self._counts[targets[0]] = count
+
+    def count_of(self, targets: list[str]) -> int | None:
+        """Return how many people the targets were when they were counted last."""
+        return self._counts.get(targets[0]) if len(targets) == 1 else None
 
     def read_to(self, index: int) -> None:
         """Remember the private people whom the sentences up to this one name."""

@@ -77,6 +77,8 @@ class TriggerFinder:
                 voice = "passive"
         if not self._fits(sentence, entry, voice, at, end):
             return None
+        if voice in ("nominal", "free") and self._follows(units, at, self.words.noun_heads):
+            return None
         if voice == "nominal" and not tells_of_act(sentence, at, end):
             return None
         return Hit(entry, voice, at, end)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from tpo_ie.errors import ResourceError
-from tpo_ie.resources import package_text, parse_yaml
-
-_PACKAGE = "tpo_ie.actions"
+from tpo_ie.actions.data import load_words
 
 
 class Vocabulary(BaseModel):
@@ -51,6 +48,7 @@ class Vocabulary(BaseModel):
     aim_words: frozenset[str]
     pointers: frozenset[str]
     people_words: frozenset[str]
+    all_of_them: frozenset[str]
     light_active: frozenset[str]
     light_passive: frozenset[str]
     speech: frozenset[str]
@@ -73,14 +71,5 @@ class Vocabulary(BaseModel):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the package's word lists.
-
-    Raises:
-        ResourceError: A list is missing or of the wrong shape.
-    """
-    source = f"{_PACKAGE}/words.yaml"
-    try:
-        return Vocabulary.model_validate(parse_yaml(package_text(_PACKAGE, "words.yaml"), source))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    """Return the package's word lists."""
+    return load_words(Vocabulary, "words.yaml")

@@ -20,12 +20,14 @@ class Lexicon:
     Args:
         phrases: Pattern per label; finds the longest phrase at a word border, case aside.
         unless: For an acronym (lower case) the words that give it another meaning in an article.
+        ranks: Military and police ranks, lower case.
         person_prefixes: Ranks and forms of address, lower case.
         regional_bodies: Names of bodies that a region completes, lower case.
     """
 
     phrases: dict[str, re.Pattern[str]]
     unless: dict[str, tuple[str, ...]]
+    ranks: frozenset[str]
     person_prefixes: frozenset[str]
     regional_bodies: frozenset[str]
 
@@ -34,13 +36,14 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lexicon; raises ResourceError when the file has another shape."""
     data = parse_yaml(package_text("tpo_ie.mentions", _FILE), _FILE)
-    expected = {*_LABELS, "not_group_if", "person_prefixes", "regional_bodies"}
+    expected = {*_LABELS, "not_group_if", "ranks", "person_prefixes", "regional_bodies"}
     if not isinstance(data, dict) or set(data) != expected:
         raise ResourceError(f"{_FILE}: the keys {', '.join(sorted(expected))} are expected")
     return Lexicon(
         {label: _pattern(data[label]) for label in _LABELS},
         {word: tuple(phrases) for word, phrases in data["not_group_if"].items()},
-        frozenset(data["person_prefixes"]),
+        frozenset(data["ranks"]),
+        frozenset(data["ranks"]) | frozenset(data["person_prefixes"]),
         frozenset(data["regional_bodies"]),
     )
 

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from tpo_ie.mentions.bodies import check_bodies
 from tpo_ie.mentions.joining import join_names
 from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.registry.agencies import AgencyRegistry
 
 _LEXICON_SCORE = 0.85
 _REPEAT_SCORE = 0.7
@@ -17,18 +19,20 @@ _EDGE = " \t\n\r,;:.!?\"'“”‘’«»–—-/&*"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def refine(draft: Draft, found: list[FoundMention]) -> list[FoundMention]:
+def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) -> list[FoundMention]:
     """Return the mentions that stay, mended, with those that rules add.
 
     Args:
         draft: The draft with its layout.
         found: The model's mentions in text order.
+        agencies: The registry.
 
     Returns:
         Mentions in text order, without overlaps and none in noise.
     """
     kept = [m for m in (_trimmed(draft.text, mention) for mention in found) if m is not None]
     kept = join_names(draft.text, kept)
+    kept = check_bodies(draft.text, kept, agencies)
     kept = _one_label_per_name(draft.text, kept)
     kept = _add_phrases(draft.text, kept)
     kept = _add_repeats(draft.text, kept)
@@ -57,6 +61,8 @@ def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
                 end -= 1
         if mention.label == "PER":
             start = _after_rank(text, start, end)
+        elif mention.label in ("POSITION", "AGENCY"):
+            end = _before_rank(text, start, end)
         if (start, end) == before:
             break
     if start >= end:
@@ -77,6 +83,15 @@ def _after_rank(text: str, start: int, end: int) -> int:
     prefixes = lexicon().person_prefixes
     for match in re.finditer(r"\S+", text[start:end]):
         if match.group().lower() not in prefixes:
+            return start + match.start()
+    return end
+
+
+def _before_rank(text: str, start: int, end: int) -> int:
+    """A title or a body ends where a rank begins: `Kodim 1002/HST` Letkol; a rank alone is nothing."""
+    ranks = lexicon().ranks
+    for match in re.finditer(r"\S+", text[start:end]):
+        if match.group().lower() in ranks:
             return start + match.start()
     return end
 

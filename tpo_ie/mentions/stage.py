@@ -10,6 +10,7 @@ from tpo_ie.mentions.refine import refine
 from tpo_ie.mentions.schemes import SCHEMES
 from tpo_ie.mentions.words import split_words
 from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.registry.knowledge import Knowledge
 
 
 class MentionStage:
@@ -17,12 +18,14 @@ class MentionStage:
 
     Args:
         tagger: The model.
+        knowledge: The registries.
     """
 
     name = "mentions"
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, tagger: Tagger, knowledge: Knowledge) -> None:
         self.tagger = tagger
+        self.knowledge = knowledge
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.mentions``."""
@@ -42,4 +45,4 @@ class MentionStage:
                 FoundMention(w.starts[span.first], w.ends[span.last], span.label, span.score)
                 for span in spans(log_probs, labels)
             ]
-            draft.set_mentions(refine(draft, found))
+            draft.set_mentions(refine(draft, found, self.knowledge.agencies))

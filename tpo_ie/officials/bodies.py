@@ -19,9 +19,7 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.resources import package_text, parse_yaml
 
-_COUNTRY = frozenset({"ri", "indonesia", "republik indonesia"})
 _ABROAD = frozenset({"country", "city-abroad"})
-_INDONESIAN = re.compile(r"\b(?:Indonesia|RI|WNI|TKI|PMI|KBRI|KJRI|Polri|TNI)\b")
 _REGION_KINDS = frozenset({"Provinsi", "Kabupaten", "Kota"})
 
 
@@ -57,6 +55,11 @@ def _homes() -> tuple[tuple[str, Home], ...]:
         raise ResourceError(f"officials/homes.yaml: {error.errors(include_url=False)[0]['msg']}") from None
     pairs = [(title, home) for home in homes for title in home.titles]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _home_signs() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words().home_signs)) + r")\b")
 
 
 @cache
@@ -144,7 +147,7 @@ class BodyFinder:
     def _region_names(self, mention: FoundMention) -> tuple[str | None, ...]:
         """A region's name without and with its kind (`Bengkalis`, `Kabupaten Bengkalis`); None for Indonesia."""
         surface = self.draft.surface(mention)
-        if surface.casefold() in _COUNTRY:
+        if surface.casefold() in words().home_country:
             return (None,)
         region = self.knowledge.regions.find(surface)
         if region is None:
@@ -156,7 +159,7 @@ class BodyFinder:
     @cached_property
     def _country(self) -> str | None:
         """The country whose offices a foreign story means; None where anything in it is Indonesian."""
-        if _INDONESIAN.search(self.draft.text):
+        if _home_signs().search(self.draft.text):
             return None
         named: Counter[str] = Counter()
         dateline = self.draft.layout.dateline

@@ -14,13 +14,11 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 
 # How far back the person may stand that `itu` or a pronoun points at.
 _REACH = 700
-_APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z|(?:dan|serta|yang)\b)")
+_APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z)|\s+(\w+)")
 _DATELINE_DASH = re.compile(r"\s[-–—]{1,3}\s")
 _CLOSING = re.compile(r"\s*\)")
-_AND = re.compile(r"\s*,?\s*(?:dan|serta|&)\s+")
 _LONGEST_CHAIN = 6
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:alias)?|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.?){0,3}")
-_INITIALS_WORD = re.compile(r"(?:inisial|berinisial)\s+(?:nama\s+)?[\"'“]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,8 @@ def unnamed_persons(draft: Draft) -> set[str]:
     hidden: dict[str, bool] = {}
     for mention in draft.mentions:
         if mention.label == "PER":
-            initials = _INITIALS.fullmatch(draft.surface(mention)) or _INITIALS_WORD.search(
-                draft.text, max(0, mention.start - 25), mention.start
-            )
+            before = draft.text[max(0, mention.start - 25) : mention.start].casefold().rstrip(" \"'“")
+            initials = _INITIALS.fullmatch(draft.surface(mention)) or before.endswith(words().initials_words)
             hidden[mention.entity] = hidden.get(mention.entity, True) and bool(initials)
     return {entity for entity, is_hidden in hidden.items() if is_hidden}
 
@@ -138,7 +135,7 @@ class _Holders:
         """`Anggota Komisi III DPR A dan B`, `komisaris PT X, A dan B`."""
         end = person.end
         other = self._mention(index, "PER")
-        if other is not None and _AND.fullmatch(self.text[end : other.start]):
+        if other is not None and phrase_of(self.text[end : other.start]) in words().conjunctions:
             following = self._mention(index + 1, "POSITION")
             if following is None or left_gap(self.text[other.end : following.start]) is None:
                 self._add(k, other, "after", self.offices[k].start, other.end)
@@ -152,7 +149,7 @@ class _Holders:
         after = [h for h in self.found.get(k + 1, ()) if h.attachment in ("after", "second")]
         if link in words().second_office_links and after:
             self._add(k, after[0].person, "second", office.start, after[0].end)
-        elif link in ("dan", "serta", "/"):
+        elif link == "/" or link in words().conjunctions:
             self._paired_holders(k)
 
     def _paired_holders(self, k: int) -> None:
@@ -162,7 +159,7 @@ class _Holders:
         if first is None or second is None or (office.bare and following.bare):
             return
         gap = right_gap(self.text[following.end : first.start])
-        if gap is None or gap.link or not _AND.fullmatch(self.text[first.end : second.start]):
+        if gap is None or gap.link or phrase_of(self.text[first.end : second.start]) not in words().conjunctions:
             return
         shared = following if office.bare else None
         self.found[k] = [Holding(first, office, "paired", office.start, first.end, body_of=shared)]
@@ -214,7 +211,8 @@ class _Holders:
         """`Budi, Kepala X, mengatakan`, but not `menurut Budi, Kepala X harus …` or a list of officials."""
         if person.start in self.taken:
             return False
-        if _APPOSITION_END.match(self.text, self.offices[k].end):
+        end = _APPOSITION_END.match(self.text, self.offices[k].end)
+        if end and (end.group(1) is None or end.group(1) in words().apposition_ends):
             return True
         start = self.draft.sentence_at(person.start)[0]
         if person.start - start > LONGEST_GAP:

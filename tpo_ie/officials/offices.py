@@ -13,12 +13,8 @@ _OPENING = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"\s*\([^()\n]{1,60}\)")
 _CLOSING = re.compile(r"[^()\n]{0,60}\)")
 _ORDINAL = re.compile(r"\s+ke[-\s]?\d{1,3}\b")
-_NOUN = re.compile(r"\s+(?:(?:di|pada|dari|untuk)\s+)?([a-z]+)\b(?:\s+(?:itu|ini|tersebut|yang sama|terkait))?")
-_POINTING = re.compile(r"\s+(?:itu|ini|tersebut)\b")
-_TERM = re.compile(r"\s*,?\s*(?:(?:pada\s+)?(?:periode|tahun|masa jabatan)\s+)?")
-_FACTION = re.compile(
-    r"\s*,?\s*(?:dari\s+)?(?:fraksi\s+|partai\s+|daerah pemilihan\s+(?:\(dapil\)\s+)?|dapil\s+)?", re.IGNORECASE
-)
+_SMALL_WORDS = re.compile(r"(?:\s+[a-z]+\b){1,4}")
+_SMALL_WORD = re.compile(r"\s+([a-z]+)\b")
 _CANDIDATE_WINDOW = 16
 
 
@@ -91,7 +87,9 @@ class _Reader:
     def read(self) -> Office:
         while self._take_mention() or self._take_text():
             pass
-        pointing = _POINTING.match(self.text, self.end)
+        pointing = _SMALL_WORD.match(self.text, self.end)
+        if pointing and pointing.group(1) not in words().pointers:
+            pointing = None
         return Office(
             self.position, self.body, self.region, self.noun, self.position.start,
             pointing.end() if pointing else self.end, self.last, self.body_end, self.parted, pointing is not None,
@@ -132,9 +130,9 @@ class _Reader:
                 return False
             self.body, self.parted = following, comma
         elif following.label == "LOC" and self.body is None and not comma:
-            if self.region is not None and link not in ("di", "untuk"):
+            if self.region is not None and link not in words().seat_links:
                 return False
-            if self.region is None and link in ("dari", "pada", "di lingkungan", "dalam"):
+            if self.region is None and link not in ("", *words().seat_links):
                 return False
             self.region = following
         else:
@@ -145,13 +143,13 @@ class _Reader:
 
     def _take_addition(self, following: FoundMention, gap: str) -> bool:
         """A term of office, a faction, the region behind a bracketed acronym."""
-        if following.label == "DATE" and _TERM.fullmatch(gap):
+        lead = phrase_of(gap)
+        if following.label == "DATE" and (not lead or lead in words().term_leads):
             if not self._named_after(self.last + 1):
                 return False
         elif following.label in ("ORG", "LOC") and self.body is not None:
-            faction = _FACTION.fullmatch(gap)
             after_bracket = following.label == "LOC" and self.end > self.body_end and not gap.strip()
-            if not (after_bracket or (faction and gap.strip(" ,") and self._named_after(self.last + 1))):
+            if not (after_bracket or (lead in words().faction_leads and self._named_after(self.last + 1))):
                 return False
         elif following.label == "LOC" and self.region is not None and gap.strip() == ",":
             # `Kapolres Ngada, Nusa Tenggara Timur (NTT), AKBP X`
@@ -175,12 +173,24 @@ class _Reader:
         if ordinal:
             self.end = ordinal.end()
             return True
-        noun = _NOUN.match(self.text, self.end)
-        if noun and noun.group(1) in words().body_nouns:
-            self.noun = noun.group(1)
-            self.end = self.body_end = noun.end()
-            return True
-        return False
+        return self._take_noun()
+
+    def _take_noun(self) -> bool:
+        """`lembaga itu`, `di balai tersebut`, `pada dinas yang sama`."""
+        phrase = _SMALL_WORDS.match(self.text, self.end)
+        found = list(_SMALL_WORD.finditer(phrase.group())) if phrase else []
+        if found and found[0].group(1) in words().body_links:
+            found.pop(0)
+        if phrase is None or not found or found[0].group(1) not in words().body_nouns:
+            return False
+        self.noun = found[0].group(1)
+        size = found[0].end()
+        for count in (2, 1):
+            if " ".join(word.group(1) for word in found[1 : 1 + count]) in words().pointing_tails:
+                size = found[min(count, len(found) - 1)].end()
+                break
+        self.end = self.body_end = phrase.start() + size
+        return True
 
     def _named_after(self, index: int) -> bool:
         """Whether a name follows the mention at ``index``, so that it stands between title and name."""

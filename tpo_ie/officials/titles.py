@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tpo_ie.officials.gaps import is_courtesy, tokens, words
 
-_MODIFIER = re.compile(
-    r"(?:(?:plt|plh|pj|pjs|pgs|ps|mantan|eks|bekas)\.?"
-    r"|pelaksana (?:tugas|harian)(?: \(pl[th]\))?|penjabat(?: \(pj\))?)\s+"
-)
+
+@cache
+def _modifier() -> re.Pattern[str]:
+    longest_first = sorted(words().modifiers, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + ") ")
 
 
 def title_core(title: str) -> str:
     """Return a title in small letters, without `Plt`, `mantan` and their like, spaces single."""
     text = " ".join(title.split()).casefold()
-    while match := _MODIFIER.match(text):
+    while match := _modifier().match(text):
         text = text[match.end() :]
     return text
 

@@ -125,12 +125,14 @@ def make_intake(nlp: Language, name: str) -> StageComponent:
     return StageComponent(IntakeStage())
 
 
-@Language.factory("tpo_mentions", default_config={"model": None, "precision": "int8", "threads": 0})
-def make_mentions(nlp: Language, name: str, model: str | None, precision: Any, threads: int) -> MentionComponent:
+@Language.factory("tpo_mentions", default_config={"model": None, "precision": "int8", "threads": 0, **_USER_FILES})
+def make_mentions(
+    nlp: Language, name: str, model: str | None, precision: Any, threads: int, agencies: Any, positions: Any, rules: Any
+) -> MentionComponent:
     """Mentions: the NER model and the rules around it."""
     tagger = Tagger(model, precision=precision, threads=threads)
     nlp.meta["tpo_model"] = {"name": f"{tagger.manifest.name}-{tagger.manifest.version}", "sha256": tagger.sha256}
-    return MentionComponent(MentionStage(tagger))
+    return MentionComponent(MentionStage(tagger, knowledge(agencies, positions, rules)))
 
 
 def _stage_factory(name: str, stage: Callable[[Knowledge], Callable[[Draft], None]]) -> Callable[..., StageComponent]:

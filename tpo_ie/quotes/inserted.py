@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tpo_ie.quotes.context import SHORTEST, Context
 from tpo_ie.quotes.lexicon import words
-from tpo_ie.quotes.phrases import is_degree, is_person, is_plain, looks_like_verb
+from tpo_ie.quotes.phrases import is_person, is_plain, looks_like_verb, skip_degrees
 from tpo_ie.quotes.sentence import Sentence, Token
 from tpo_ie.quotes.speakers import Reference, speaker_after
 from tpo_ie.quotes.utterance import Speaker, Utterance
@@ -74,9 +74,7 @@ def _around(
     sentence: Sentence, context: Context, i: int, reference: Reference, speaker: Speaker
 ) -> list[Utterance]:  # fmt: skip
     tokens, groups = sentence.tokens, words()
-    rest = reference.end
-    while rest < len(tokens) and tokens[rest].commas and is_degree(tokens[rest]):
-        rest += 1
+    rest = skip_degrees(tokens, reference.end)
     if _is_tail(tokens, rest):
         begin = 0
         while begin < _SHORT_LEAD and begin < i and is_plain(tokens[begin], groups.leads):

@@ -94,6 +94,8 @@ class Words:
     leads: frozenset[str]
     name_asides: frozenset[str]
     bare_tails: frozenset[str]
+    agents: frozenset[str]
+    manners: frozenset[str]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tpo_ie.quotes.context import SHORTEST, Context
 from tpo_ie.quotes.lexicon import words
-from tpo_ie.quotes.phrases import is_degree, is_plain
+from tpo_ie.quotes.phrases import is_plain, skip_degrees
 from tpo_ie.quotes.sentence import Sentence, Token
 from tpo_ie.quotes.speakers import Reference, speaker_after
 from tpo_ie.quotes.utterance import Utterance
@@ -27,7 +27,7 @@ def read_opening(sentence: Sentence, context: Context) -> list[Utterance]:
         rule, lead = "indirect-testimony", lead + 1
     elif opener.lower in groups.according or opener.lower in groups.for_whom:
         rule = "indirect-according"
-    elif opener.lower in groups.said_first or _says_first(tokens):
+    elif not opener.commas and (opener.lower in groups.said_first or _says_first(tokens)):
         rule = "indirect-said-first"
     elif opener.speech is not None and opener.speech.shape == "passive" and not opener.commas:
         rule = "indirect-passive"
@@ -93,8 +93,7 @@ def _content_after(tokens: list[Token], reference: Reference, *, comma_needed: b
             i = _next_comma(tokens, i)
         elif comma_needed:
             return None
-    while i < len(tokens) and tokens[i].commas and is_degree(tokens[i]):
-        i += 1
+    i = skip_degrees(tokens, i)
     if i < len(tokens) and tokens[i].commas and is_plain(tokens[i], groups.name_asides):
         i = _next_comma(tokens, i + 1)
     # `Dari penuturannya, diketahui bahwa …`

@@ -12,6 +12,7 @@ _PARTNERS = 10  # tokens in which a second speaker is looked for
 _PROXY = 14  # tokens between `melalui` and the one who speaks
 _LONGEST_PHRASE = 8
 _LONGEST_TITLE = 40
+_LONGEST_DEGREE = 4
 
 
 def looks_like_verb(lower: str) -> bool:
@@ -29,9 +30,21 @@ def is_person(token: Token) -> bool:
     return token.mention is not None and token.mention.label == "PER"
 
 
-def is_degree(token: Token) -> bool:
-    """`, S.H., M.H.,` and `(41)` after a name."""
-    return token.mention is None and ((token.capital and len(token.lower) <= 3) or token.lower.isdigit())
+def skip_degrees(tokens: list[Token], i: int) -> int:
+    """Step over pieces between commas that only hold degrees or an age: `, S.H., M.H.,`, ` (41), `."""
+    while i < len(tokens) and tokens[i].commas:
+        end = i + 1
+        while end < len(tokens) and not tokens[end].commas:
+            end += 1
+        if end == len(tokens) or not all(_is_degree(token) for token in tokens[i:end]):
+            break
+        i = end
+    return i
+
+
+def _is_degree(token: Token) -> bool:
+    plain = token.mention is None
+    return plain and ((token.capital and len(token.lower) <= _LONGEST_DEGREE) or token.lower.isdigit())
 
 
 def is_suffixed(token: Token) -> bool:

@@ -48,8 +48,9 @@ def read_reported(sentence: Sentence, context: Context) -> list[Utterance]:
             continue
         second = _second_verb(tokens, *begin)
         end = tokens[second - 2].end if second is not None else sentence.end
-        span = (tokens[begin[0]].start, end)
-        found += context.note(sentence, span, speaker, cue=tokens[i], rule=_RULES[form.group])
+        if second is None or second - 1 - begin[0] >= SHORTEST:
+            span = (tokens[begin[0]].start, end)
+            found += context.note(sentence, span, speaker, cue=tokens[i], rule=_RULES[form.group])
         if second is None:
             break
     return found
@@ -80,7 +81,7 @@ def _first_subject(tokens: list[Token], verb: int) -> Speaker | None:
 def _second_verb(tokens: list[Token], start: int, introduced: str) -> int | None:
     """Return the index of a verb that shares the subject (`… dan meminta LPSK …`, `…, namun mengaku …`)."""
     groups = words()
-    for i in range(start + SHORTEST, min(start + _BEFORE_COORDINATION, len(tokens) - SHORTEST)):
+    for i in range(start + 1, min(start + _BEFORE_COORDINATION, len(tokens) - SHORTEST)):
         form, tie = tokens[i].speech, tokens[i - 1]
         if form is None or form.shape != "active" or form.group == "say":
             continue

@@ -89,6 +89,7 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
     title: FoundMention | None = None
     body: FoundMention | None = None
     definite = 0
+    floor = verb + (verb + 1 < len(tokens) and is_plain(tokens[verb + 1], groups.agents))
     i, limit = verb + 1, min(len(tokens), verb + 1 + _REACH)
     while i < limit:
         token = tokens[i]
@@ -107,8 +108,8 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
         after = after_mention(tokens, i)
         if mention.label == "DATE":
             break
-        if mention.label == "PER" and not is_owned(tokens, i, verb):
-            return _person_after(tokens, i, after)
+        if mention.label == "PER" and not is_owned(tokens, i, floor):
+            return _person_after(tokens, verb, i, after)
         if mention.label == "POSITION":
             title = title or mention
         elif mention.label in ("AGENCY", "ORG") and title is None:
@@ -131,6 +132,14 @@ def _ends_search(tokens: list[Token], i: int, definite: int) -> bool:
     return tokens[i].lower in words().speaker_stops or bool(definite)
 
 
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """`Kata orang, Budi tidak pernah marah`: behind a comma the name begins the clause and is not the speaker."""
+    if i == len(tokens) or tokens[i].commas or tokens[i].mention is not None or tokens[i].capital:
+        return False
+    groups = words()
+    return tokens[i].lower not in groups.speaker_stops | groups.asides | groups.manners | groups.name_asides
+
+
 def _leads_to_name(tokens: list[Token], i: int) -> bool:
     """`kata pendiri X, psikolog Budi, …`: a role between comma and name."""
     if is_plain(tokens[i], words().asides):
@@ -138,8 +147,10 @@ def _leads_to_name(tokens: list[Token], i: int) -> bool:
     return any(is_person(token) for token in tokens[i + 1 : i + _ROLE])
 
 
-def _person_after(tokens: list[Token], i: int, after: int) -> Reference:
-    if is_joined(tokens, after):
+def _person_after(tokens: list[Token], verb: int, i: int, after: int) -> Reference:
+    between = tokens[verb + 1 : i]
+    crossed = any(token.commas for token in tokens[verb + 1 : i + 1]) and all(t.mention is None for t in between)
+    if is_joined(tokens, after) or (crossed and _goes_on(tokens, after)):
         return Reference("unnamed", end=after)
     other = proxy(tokens, after)
     if other is not None:
@@ -239,6 +250,8 @@ def _has_content(token: Token) -> bool:
 
 def _person_before(tokens: list[Token], person: int, end: int) -> Reference:
     mention = tokens[person].mention
-    if mention is None or not is_verbless(tokens, after_mention(tokens, person), end) or is_shared(tokens, person):
+    after = after_mention(tokens, person)
+    alone = not is_shared(tokens, person) and not is_joined(tokens[:end], after)
+    if mention is None or not alone or not is_verbless(tokens, after, end):
         return Reference("unnamed")
     return Reference("named", mention.entity, "PER")

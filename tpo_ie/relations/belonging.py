@@ -13,7 +13,6 @@ from tpo_ie.relations.cues import cues, phrases_pattern
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
-_NATIONAL_FORCES = re.compile(r"tni(?! (?:ad|al|au|angkatan)\b).+")
 _LONGEST_GAP = 90
 # Every body of a region or of the state is below these: `Pemprov X melalui Dinas Y` says nothing new.
 _GOVERNMENTS = frozenset({"government", "local-government"})
@@ -89,7 +88,7 @@ def parent_names(surface: str) -> list[str]:
         if match.start() < after:
             continue
         name = " ".join(surface[match.start() :].split())
-        if not _NATIONAL_FORCES.fullmatch(name.casefold()):
+        if match.group().casefold() not in cues().whole_parents or match.end() == len(bare):
             names.append(name)
         after = match.end() + 1
     return names
@@ -131,7 +130,7 @@ def _stated(reading: Reading) -> Iterator[Link]:
         before, behind = reading.text[unit.end : match.start()], reading.text[match.end() : parent.start]
         if behind.strip() or set(words_of(before)) & cues().negations:
             continue
-        if match.group().casefold() == "jajaran" and words_of(before):
+        if match.group().casefold() in cues().ranks and words_of(before):
             yield from _of_ranks(reading, unit, parent, before)
         else:
             yield Link("part_of", unit.entity, parent.entity, unit.start, parent.end, "under-parent")
@@ -150,9 +149,9 @@ def _body_before(reading: Reading, offset: int) -> FoundMention | None:
 
 def _of_ranks(reading: Reading, first: FoundMention, second: FoundMention, before: str) -> Iterator[Link]:
     """`unsur TNI dari jajaran Kodam X`: the second belongs to the first, whose element it is."""
-    if words_of(before) != ["dari"]:
+    if " ".join(words_of(before)) not in cues().unit_links:
         return
-    element = reading.words_before(first.start)[-1:] == ["unsur"]
+    element = bool(cues().elements & set(reading.words_before(first.start)[-1:]))
     unit, parent = (second, first) if element else (first, second)
     yield Link("part_of", unit.entity, parent.entity, first.start, second.end, "under-parent")
 
@@ -165,7 +164,7 @@ def _between(reading: Reading) -> Iterator[Link]:
         if len(gap) > 40 or {first.label, second.label} != {"AGENCY"} or first.entity == second.entity:
             continue
         link = " ".join(word for word in words_of(gap) if word not in ",()")
-        if link == "dari" and _is_lone_unit(reading, first):
+        if link in cues().unit_links and _is_lone_unit(reading, first):
             yield Link("part_of", first.entity, second.entity, first.start, second.end, "under-parent")
         elif link in cues().including and "," in gap and _is_lone_unit(reading, second):
             for member in reading.members_from(reading.indexes[second.start]):

@@ -10,8 +10,6 @@ from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _LONGEST_GAP = 60
-_POINTERS = frozenset({"itu", "ini", "tersebut"})
-_ANAPHORIC = ("anggotanya", "keanggotaannya", "diisi", "melibatkan", "yang melibatkan")
 
 
 def read_membership(reading: Reading) -> Iterator[Link]:
@@ -47,12 +45,12 @@ def _lists_of_members(reading: Reading) -> Iterator[Link]:
 def _group_before(reading: Reading, offset: int, cue: str) -> FoundMention | None:
     """The group right before the cue; before `anggotanya …` the group named last."""
     sentence = reading.draft.sentence_at(offset)[0]
-    anaphoric = cue.startswith(_ANAPHORIC) or bool(_POINTERS & set(reading.words_before(offset)[-1:]))
+    anaphoric = cue.startswith(cues().anaphoric) or bool(cues().pointers & set(reading.words_before(offset)[-1:]))
     for mention in reversed(reading.draft.mentions_in(0 if anaphoric else sentence, offset, "AGENCY", "ORG")):
         if is_group(reading, mention.entity):
             return mention
         if not anaphoric:
-            return mention if cue.endswith("beranggotakan") and offset - mention.end < 4 else None
+            return mention if cue in cues().any_group and offset - mention.end < 4 else None
     return None
 
 

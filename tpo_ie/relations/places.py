@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
-_AFTER_LIST = re.compile(r"\s*,?\s*(?:dan|serta|hingga|atau|maupun)\s+")
-_AND = re.compile(r"\s*(?:dan|serta)\s+")
 _FIGURE_BRACKET = re.compile(r"\s*(?:\d[\d.]*\s*)?(?:[a-z]+\s*)?\(\s*")
-_FIGURE_COMMA = re.compile(r"\s*\d*[\d.]*\s*(?:[a-z]+\s*)?(?:,|;|dan|, dan)\s*")
 _COUNTRY, _PROVINCE, _CITY, _TOWN = 12, 10, 8, 6
 _REGISTRY_SIZES = {
     "country": _COUNTRY,
@@ -117,7 +115,7 @@ def _alone_after(reading: Reading, second: FoundMention) -> bool:
     if following is None:
         return True
     gap = reading.text[second.end : following.start]
-    if _AFTER_LIST.fullmatch(gap):
+    if cues().separators & set(words_of(gap)) and reading.is_list_gap(gap):
         return False
     size = size_of(reading, following)
     return gap.strip() != "," or (size is not None and size > (size_of(reading, second) or 0))
@@ -138,7 +136,7 @@ def _canonical(reading: Reading, mention: FoundMention) -> str:
 def _coordinated(reading: Reading, index: int, second: FoundMention) -> Iterator[Link]:
     """`Kabupaten Malaka dan Timor Tengah Selatan, NTT`: the first lies there too."""
     first, last = reading.at(index - 1, "LOC"), reading.draft.mentions[index]
-    if first is None or not _AND.fullmatch(reading.text[first.end : last.start]):
+    if first is None or " ".join(words_of(reading.text[first.end : last.start])) not in titles().conjunctions:
         return
     alike = reading.draft.surface(first).split()[0] == reading.draft.surface(last).split()[0]
     typed = alike and size_of(reading, first) is not None
@@ -177,7 +175,8 @@ def _breakdown(reading: Reading, index: int) -> Iterator[Link]:
         yield Link("located_in", part.entity, whole.entity, whole.start, end, "region-breakdown")
         index += 1
         part = reading.at(index + 1, "LOC")
-        if part is not None and not _FIGURE_COMMA.fullmatch(reading.text[end : part.start]):
+        gap = reading.text[end : part.start] if part is not None else ""
+        if ")" in gap or not reading.is_list_gap(gap):
             return
 
 

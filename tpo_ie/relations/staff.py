@@ -10,7 +10,6 @@ from tpo_ie.officials.holdings import find_holdings
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
-_INITIALLED = re.compile(r"\s+(?:berinisial|bernama|inisial)\s+")
 _NOUN_WINDOW = 60
 # A verb between the noun and the body makes the body an object (`penyidik mendatangi Polres X`), an `and` another item.
 _OTHER_TIE = re.compile(
@@ -45,7 +44,7 @@ def _named_after_body(reading: Reading, index: int) -> Iterator[Link]:
         yield Link("works_for", person.entity, body.entity, body.start, person.end, "led-body")
         return
     tie = right_gap(gap)
-    if (tie is None or tie.link) and not _INITIALLED.fullmatch(gap):
+    if tie is None or (tie.link and tie.link not in cues().called):
         return
     start = _noun_before(reading, body.start)
     if start is not None:

@@ -25,6 +25,7 @@ from tpo_ie.mentions.schemes import SCHEMES
 from tpo_ie.mentions.stage import MentionStage
 from tpo_ie.mentions.words import split_words
 from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.training.config import load_config
 
 PRECISIONS: tuple[Precision, ...] = ("int8", "fp32")
@@ -72,7 +73,7 @@ def _mention_scores(documents: list[Document], tagger: Tagger, *, rules: bool) -
     for draft in drafts:
         intake(draft)
     if rules:
-        MentionStage(tagger).batch(drafts)
+        MentionStage(tagger, Knowledge()).batch(drafts)
     else:
         _model_only(drafts, tagger)
     counts = []

@@ -1,0 +1,85 @@
+"""What the agency registry knows about the model's bodies: their label, and where two were taken for one."""
+
+from __future__ import annotations
+
+import re
+
+from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.registry.agencies import AgencyRegistry
+
+_BODY = ("AGENCY", "ORG")
+_NOT_STATE = frozenset({"ngo", "company"})
+_AND = re.compile(r",? (?:dan|serta) |, |-")
+_BRACKET = re.compile(r"\s?\(\Z")
+
+
+def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegistry) -> list[FoundMention]:
+    """Mend labels and borders of agencies and organisations.
+
+    - A body that the registry lists has the registry's label.
+    - `TNI-Polri`, `Kementerian PU dan Pemkab Blora`: two listed bodies are two mentions.
+    - `Kemendagri Bahtiar`: what follows a listed national body without being a place is no part of it.
+    - `Akademi Militer (Akmil)`: an acronym has the label of the name before it.
+
+    Args:
+        text: The text.
+        mentions: Mentions in text order.
+        agencies: The registry.
+
+    Returns:
+        Mentions in text order.
+    """
+    checked: list[FoundMention] = []
+    for mention in mentions:
+        if mention.label in _BODY:
+            checked += _split(text, mention, agencies)
+        else:
+            checked.append(mention)
+    for mention in checked:
+        if mention.label in _BODY:
+            mention.label = _label(text[mention.start : mention.end], agencies) or mention.label
+    _label_acronyms(text, checked)
+    return checked
+
+
+def _label(surface: str, agencies: AgencyRegistry) -> str | None:
+    entry = agencies.find(surface)
+    if entry is None:
+        return None
+    return "ORG" if entry.kind in _NOT_STATE else "AGENCY"
+
+
+def _split(text: str, mention: FoundMention, agencies: AgencyRegistry) -> list[FoundMention]:
+    """Cut a mention of two listed bodies in two, and take a stranger off the end of one."""
+    surface = text[mention.start : mention.end]
+    if agencies.find(surface) is not None:
+        return [mention]
+    for joint in _AND.finditer(surface):
+        if agencies.find(surface[: joint.start()]) and agencies.find(surface[joint.end() :]):
+            first, second = mention.start + joint.start(), mention.start + joint.end()
+            return [
+                FoundMention(mention.start, first, "AGENCY", mention.score, mention.source),
+                FoundMention(second, mention.end, "AGENCY", mention.score, mention.source),
+            ]
+    head, _, last = surface.rpartition(" ")
+    entry = agencies.find(head) if head and last.istitle() else None
+    if entry is not None and entry.level == "national" and head in (*entry.acronyms, entry.name):
+        mention.end = mention.start + len(head)
+    return [mention]
+
+
+def _label_acronyms(text: str, mentions: list[FoundMention]) -> None:
+    """Give every acronym in brackets the label of the body before it, wherever it stands."""
+    defined: dict[str, str] = {}
+    for before, mention in zip(mentions, mentions[1:], strict=False):
+        surface = text[mention.start : mention.end]
+        if (
+            before.label in _BODY
+            and " " not in surface
+            and _BRACKET.match(text[before.end : mention.start])
+            and text[mention.end : mention.end + 1] == ")"
+        ):
+            defined[surface] = before.label
+    for mention in mentions:
+        if mention.label in (*_BODY, "POSITION"):
+            mention.label = defined.get(text[mention.start : mention.end], mention.label)
