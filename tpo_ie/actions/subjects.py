@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tpo_ie.actions.agents import NO_ACTOR, NOBODY, UNNAMED, Agent
+from tpo_ie.actions.clauses import begins_with_verb
 from tpo_ie.actions.lists import in_list
 from tpo_ie.actions.parties import Parties
 from tpo_ie.actions.units import Sentence, Unit
@@ -15,6 +16,7 @@ Role = Literal["subject", "urged", "other"]
 
 _NEAR = 4  # words that may stand between a preposition or verb and the head of its noun phrase
 _REACH = 45  # units that a subject may lie before its verb
+_ORDER_REACH = 8  # units between a verb of asking and what is asked for
 _ADVERBS = 3  # units between a subject and its verb when nothing else stands between
 
 
@@ -50,8 +52,10 @@ class SubjectFinder:
                 if unit.text in ";:" or unit.is_quote_mark:
                     break
             elif unit.is_relative:
-                if (blocked := self._relative(units, at)) is not None:
-                    return blocked
+                if (head := self._relative(sentence, at)) is not None:
+                    return head
+            elif unit.text in self.words.ordering and self._orders(units, at, verb):
+                return replace(UNNAMED, urged=True)
             elif self._can_be_subject(unit):
                 role, beyond = self._role(units, at, verb)
                 if role != "other":
@@ -63,8 +67,9 @@ class SubjectFinder:
             return self.find(sentence.lead_in, len(sentence.lead_in.units))
         return NOBODY
 
-    def _relative(self, units: Sequence[Unit], at: int) -> Agent | None:
-        """Say who acts when the head of a relative clause is no party (`pedoman yang mewajibkan …`)."""
+    def _relative(self, sentence: Sentence, at: int) -> Agent | None:
+        """Return the head of a relative clause, its subject; None when that is a place or time in between."""
+        units = sentence.units
         head = at - 1
         while head >= 0 and (units[head].is_comma or units[head].text in self.words.determiners):
             head -= 1
@@ -73,8 +78,17 @@ class SubjectFinder:
         unit = units[head]
         if unit.text in self.words.nobody_heads:
             return UNNAMED  # `belum satu pun yang …`
+        if unit.is_party or unit.label == "GROUP":
+            return self.parties.read(sentence, head)
         known = unit.text in self.words.generic_agents or unit.text in self.words.own_body
-        return None if unit.label or known else NO_ACTOR
+        return None if unit.label or known else NO_ACTOR  # `pedoman yang mewajibkan …`
+
+    def _orders(self, units: Sequence[Unit], at: int, verb: int) -> bool:
+        """Say whether somebody without a name is asked to act (`meminta camat mengingatkan warga`)."""
+        between = units[at + 1 : verb]
+        if not 0 < len(between) <= _ORDER_REACH or any(unit.is_mark for unit in between):
+            return False
+        return not any(begins_with_verb(units, k) for k in range(at + 2, min(verb + 1, len(units))))
 
     def _can_be_subject(self, unit: Unit) -> bool:
         if unit.label:

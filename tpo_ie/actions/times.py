@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from tpo_ie.actions.units import Unit
 from tpo_ie.entities.calendar import iso_time
@@ -21,6 +22,7 @@ _DEICTIC = re.compile(
     rf"|(?:(?:awal|pertengahan|akhir) )?(?:pekan|bulan|tahun) {_WAY}|minggu (?:lalu|depan))\b",
     re.IGNORECASE,
 )
+_SPAN = 3  # units between two dates of one span
 _CLOSING = frozenset({"sampai", "hingga", "s/d"})
 
 
@@ -52,18 +54,20 @@ class TimeFinder:
             return self._deictic(units, begin, end)
         behind = [k for k in dated if k > at]
         k = behind[0] if behind else dated[-1]
+        first, last = self._span(units, k, dated)
+        opened, closed = self._iso(units[first]), self._iso(units[last])
+        if opened and closed and first != last:
+            return [f"{opened.partition('/')[0]}/{closed.rpartition('/')[2]}"]
         value = self._iso(units[k])
-        closed = self._closed(units, k, dated)
-        if value and closed:
-            return [f"{value.partition('/')[0]}/{closed.rpartition('/')[2]}"]
         return [value] if value else []
 
-    def _closed(self, units: Sequence[Unit], k: int, dated: list[int]) -> str | None:
-        """Return the date that closes a span opened by another (`sejak Januari 2020 sampai Agustus 2021`)."""
-        later = next((j for j in dated if j > k), None)
-        if later is None or later - k > 3 or not any(u.text in _CLOSING for u in units[k + 1 : later]):
-            return None
-        return self._iso(units[later])
+    def _span(self, units: Sequence[Unit], k: int, dated: list[int]) -> tuple[int, int]:
+        """Return the dates that open and close the span of a date (`sejak Mei sampai Juni`), or it alone."""
+        for first, last in pairwise(dated):
+            joined = last - first <= _SPAN and any(unit.text in _CLOSING for unit in units[first + 1 : last])
+            if joined and k in (first, last):
+                return first, last
+        return k, k
 
     def _iso(self, unit: Unit) -> str | None:
         entity = self.draft.entities.get(unit.entity)

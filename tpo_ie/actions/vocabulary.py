@@ -55,6 +55,7 @@ class Vocabulary(BaseModel):
     urging: frozenset[str]
     after_passive: frozenset[str]
     bystanders: frozenset[str]
+    ordering: frozenset[str]
     with_whom: frozenset[str]
     company_prefixes: frozenset[str]
     body_kinds: dict[str, tuple[str, ...]]

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 
 from tpo_ie.mentions.bodies import check_bodies
+from tpo_ie.mentions.ellipsis import label_elliptical
 from tpo_ie.mentions.joining import join_names
+from tpo_ie.mentions.known import add_known_bodies
 from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.agencies import AgencyRegistry
@@ -16,6 +18,10 @@ _LEXICON_SCORE = 0.85
 _REPEAT_SCORE = 0.7
 _NAMES = ("PER", "AGENCY", "ORG")
 _EDGE = " \t\n\r,;:.!?\"'“”‘’«»–—-/&*"
+_DATE_PART = re.compile(
+    r"\b(?:awal|akhir|penghujung|pertengahan|sepanjang|tanggal|tahun|bulan|hari|pekan|semester|triwulan|kuartal) \Z",
+    re.IGNORECASE,
+)
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -33,6 +39,8 @@ def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) ->
     kept = [m for m in (_trimmed(draft.text, mention) for mention in found) if m is not None]
     kept = join_names(draft.text, kept)
     kept = check_bodies(draft.text, kept, agencies)
+    kept = add_known_bodies(draft.text, kept, agencies)
+    label_elliptical(draft.text, kept, agencies)
     kept = _one_label_per_name(draft.text, kept)
     kept = _add_phrases(draft.text, kept)
     kept = _add_repeats(draft.text, kept)
@@ -61,6 +69,8 @@ def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
                 end -= 1
         if mention.label == "PER":
             start = _after_rank(text, start, end)
+        elif mention.label == "DATE":
+            start = _before_date(text, start)
         elif mention.label in ("POSITION", "AGENCY"):
             end = _before_rank(text, start, end)
         if (start, end) == before:
@@ -85,6 +95,12 @@ def _after_rank(text: str, start: int, end: int) -> int:
         if match.group().lower() not in prefixes:
             return start + match.start()
     return end
+
+
+def _before_date(text: str, start: int) -> int:
+    """A date takes along the word that cuts a part out of it: `penghujung` Juli 2023."""
+    word = _DATE_PART.search(text, max(0, start - 16), start)
+    return word.start() if word else start
 
 
 def _before_rank(text: str, start: int, end: int) -> int:

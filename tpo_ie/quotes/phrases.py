@@ -149,7 +149,8 @@ def is_common_noun(tokens: list[Token], i: int) -> bool:
     if before is None or before.mention is not None or before.capital or tokens[i].commas:
         return False
     groups = words()
-    return before.lower not in groups.connectives | groups.adverbs | groups.body_heads | groups.proxies
+    leading = (groups.connectives, groups.adverbs, groups.body_heads, groups.proxies, groups.gap_openers)
+    return not any(before.lower in group for group in leading)
 
 
 def is_joined(tokens: list[Token], i: int) -> bool:

@@ -153,7 +153,7 @@ class ArticleReader:
                 if reference.kind == "named":
                     self._cast.focus(Speaker(reference.entity, reference.label))
                     return
-        for token in sentence.tokens[:_SUBJECT]:
+        for token in _past_aside(sentence.tokens[:_SUBJECT]):
             mention = token.mention
             if mention is None:
                 if looks_like_verb(token.lower) or is_plain(token, words().asides):
@@ -164,3 +164,11 @@ class ArticleReader:
                 else:
                     self._topic = (mention.entity, sentence.paragraph)
                 return
+
+
+def _past_aside(tokens: list[Token]) -> list[Token]:
+    """Leave out a first piece of place, time or occasion: `Dari Senayan, anggota DPR Budi mendukung …`."""
+    if not tokens or not is_plain(tokens[0], words().asides):
+        return tokens
+    comma = next((i for i, token in enumerate(tokens) if i and token.commas), len(tokens))
+    return tokens[comma:]

@@ -137,7 +137,8 @@ def _goes_on(tokens: list[Token], i: int) -> bool:
     if i == len(tokens) or tokens[i].commas or tokens[i].mention is not None or tokens[i].capital:
         return False
     groups = words()
-    return tokens[i].lower not in groups.speaker_stops | groups.asides | groups.manners | groups.name_asides
+    closing = (groups.speaker_stops, groups.asides, groups.manners, groups.name_asides)
+    return not any(tokens[i].lower in group for group in closing)
 
 
 def _leads_to_name(tokens: list[Token], i: int) -> bool:

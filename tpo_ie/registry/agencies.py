@@ -29,6 +29,9 @@ class AgencyRegistry:
         agencies: The listed bodies; of two with one id the later counts.
         patterns: The productive patterns.
         regions: The regions.
+
+    Attributes:
+        first_words: The words with which the names begin, lower case.
     """
 
     def __init__(self, agencies: Iterable[Agency], patterns: list[Pattern], regions: RegionRegistry) -> None:
@@ -47,6 +50,9 @@ class AgencyRegistry:
                     inside[form].append(agency)
         for form, bodies in inside.items():
             self._reader.add_body(form, tuple(bodies))
+        names = (form for entries in self._by_key.values() for _, form in entries)
+        heads = (form for pattern in patterns for form in (pattern.long, *pattern.short, *dict(pattern.also)))
+        self.first_words = frozenset(form.split()[0].lower() for form in (*names, *heads) if form.strip())
         self._find = lru_cache(maxsize=8192)(self._find_uncached)
         self._canonical = lru_cache(maxsize=8192)(self._canonical_uncached)
         self._parts = lru_cache(maxsize=8192)(lambda text: tuple(self._reader.read(text)))

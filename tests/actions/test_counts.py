@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.helpers import acted, drafted
+from tpo_ie.actions.counts import count_in, number_at
+from tpo_ie.actions.units import read_units
+
+
+def count(marked: str) -> tuple[int, str] | None:
+    draft = drafted(marked)
+    units = read_units(draft, 0, len(draft.text))
+    return count_in(units, 0, len(units))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "number"),
+    [
+        ("dua belas orang", 12),
+        ("2.917 orang", 2917),
+        ("seratus dua puluh tiga korban", 123),
+        ("empat ribu orang", 4000),
+        ("6 ribu korban", 6000),
+        ("tiga puluh saksi", 30),
+        ("sebelas calon", 11),
+        ("seribu dua ratus perkara", 1200),
+        ("ke-14 korban", 14),
+        ("seorang pelaku", 1),
+        ("kedua korban", 2),
+        ("41 [[GROUP|WNI]]", 41),
+    ],
+)
+def test_numbers_before_people_and_cases(phrase: str, number: int) -> None:
+    found = count(phrase)
+    assert found is not None
+    assert found[0] == number
+
+
+@pytest.mark.parametrize(
+    "phrase", ["belasan orang", "puluhan korban", "dua tahun penjara", "Rp 40 juta", "12 kilogram sabu", "pukul 11", ""]
+)
+def test_vague_numbers_and_other_units_count_nothing(phrase: str) -> None:
+    assert count(phrase) is None
+
+
+def test_the_whole_counts_behind_its_parts() -> None:
+    assert count("di tiga pelabuhan sebanyak 95 orang") == (95, "orang")
+
+
+def test_a_number_in_another_phrase_is_not_taken() -> None:
+    assert count("perkara yang menjerat sembilan korban") is None
+
+
+def test_number_words_end_where_the_number_ends() -> None:
+    draft = drafted("dua tiga orang")
+    assert number_at(read_units(draft, 0, len(draft.text)), 0) == (2, 1)
+
+
+def test_named_people_are_counted() -> None:
+    [act] = acted("[[AGENCY|Polres Bintan]] menangkap [[PER|AF]], [[PER|DN]], dan [[PER|MSY]].")
+    assert act.count == 3
+    assert act.attributes["count_unit"] == "orang"
+
+
+def test_those_counted_before_keep_their_number() -> None:
+    acts = acted(
+        "[[AGENCY|Polres Bintan]] mengevakuasi tujuh [[GROUP|korban]].\n"
+        "[[AGENCY|Dinas Sosial]] menampung seluruh [[GROUP|korban]] di rumah aman."
+    )
+    assert [act.count for act in acts] == [7, 7]
