@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 # A stop, what may close after it, and the space before what may open a sentence.
-_STOP = re.compile(r"(?:[.!?]|…)+[\"”’'»)\]]*(?=\s)")
+# It begins where no stop stands before it: `?!?!…` is tried once, not from every character.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*(?=\s)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -149,7 +150,10 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
         return True
     word_match = _LAST_WORD.search(text, max(begin, stop.start() - 30), stop.start())
     word = word_match.group() if word_match else ""
+    opening = _FIRST_WORD.match(text, following, end)
+    if opening and opening.group() in _openers():
+        # No name follows: `… Budi, S.H. Ia mengatakan`, `berinisial R. Menurut polisi`.
+        return True
     if word.lower() in abbreviations():
-        # `No. 12`, `Dr. Budi`; but a degree that closes a name before a new sentence is rare in news.
         return False
     return not (_INITIALS.fullmatch(word) or _DEGREE.fullmatch(word))
