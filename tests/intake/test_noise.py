@@ -12,8 +12,8 @@ from tpo_ie.intake.noise import NoiseFinder
 from tpo_ie.intake.patterns import noise_patterns_from
 
 BODY = (
-    "Petugas mencegah keberangkatan dua belas calon pekerja migran di pelabuhan pada malam hari setelah menerima laporan "
-    "warga yang melihat sebuah truk berhenti lama di dermaga kecil itu."
+    "Petugas mencegah keberangkatan dua belas calon pekerja migran di pelabuhan pada malam hari setelah menerima "
+    "laporan warga yang melihat sebuah truk berhenti lama di dermaga kecil itu."
 )
 
 
@@ -62,18 +62,28 @@ def test_noise_line(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "foot", ["(Humas Kanim Pemalang)", "*** (Humas BP3MI Kalbar)", "BIRO HUKUM DAN HUMAS KEMENTERIAN SOSIAL", "Teks dan foto: Budi"]
+    "foot",
+    [
+        "(Humas Kanim Pemalang)",
+        "*** (Humas BP3MI Kalbar)",
+        "BIRO HUKUM DAN HUMAS KEMENTERIAN SOSIAL",
+        "Teks dan foto: Budi",
+    ],
 )
 def test_noise_below_the_story(foot: str) -> None:
     assert noise(f"{BODY}\n\n{foot}") == [foot]
 
 
-@pytest.mark.parametrize("head", ["Oleh Budi Santoso", "SELASA, 12 MEI 2020 | 19:44 WIB | LAPORAN: BUDI", "Senin, 3 Maret 2025"])
+@pytest.mark.parametrize(
+    "head", ["Oleh Budi Santoso", "SELASA, 12 MEI 2020 | 19:44 WIB | LAPORAN: BUDI", "Senin, 3 Maret 2025"]
+)
 def test_noise_above_the_story(head: str) -> None:
     assert noise(f"Judul Berita\n{head}\n\n{BODY}") == [head]
 
 
-@pytest.mark.parametrize("tail", ["(mel)", "(ril/fn)", "(Red)", "(Humas Kejari Mimika)", "(OL-4)", "(***)", "Baca juga: Harga lada naik"])
+@pytest.mark.parametrize(
+    "tail", ["(mel)", "(ril/fn)", "(Red)", "(Humas Kejari Mimika)", "(OL-4)", "(***)", "Baca juga: Harga lada naik"]
+)
 def test_noise_at_the_end_of_a_paragraph(tail: str) -> None:
     assert noise(f"{BODY} {tail}") == [tail]
 

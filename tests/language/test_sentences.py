@@ -22,7 +22,10 @@ def sentences(text: str) -> list[str]:
         ("Menurut Dr. H. Budi Santoso, S.H., M.H. aturan itu sah.", None),
         ("Kombes. Pol. Budi hadir.", None),
         ("Ia lahir 12 Des. 2003 di Solo.", None),
-        ("Kapal ditahan TNI Angkatan Laut. Awaknya diperiksa.", ["Kapal ditahan TNI Angkatan Laut.", "Awaknya diperiksa."]),
+        (
+            "Kapal ditahan TNI Angkatan Laut. Awaknya diperiksa.",
+            ["Kapal ditahan TNI Angkatan Laut.", "Awaknya diperiksa."],
+        ),
         ("Ada beberapa hal. Pertama, izin.", ["Ada beberapa hal.", "Pertama, izin."]),
         ("Rapat dipimpin Budi, S.H. Ia hadir pagi.", ["Rapat dipimpin Budi, S.H.", "Ia hadir pagi."]),
         ("Pelakunya berinisial R. Menurut polisi, R kabur.", ["Pelakunya berinisial R.", "Menurut polisi, R kabur."]),
@@ -72,7 +75,7 @@ def test_a_mark_that_closes_pages_later_keeps_sentences_apart() -> None:
     assert quoted_stretches(text, 0, len(text)) == []
 
 
-@given(st.text(alphabet=st.sampled_from('aB .,"“”«»\n?!\'1'), max_size=80))
+@given(st.text(alphabet=st.sampled_from("aB .,\"“”«»\n?!'1"), max_size=80))
 def test_every_visible_character_lies_in_one_sentence(text: str) -> None:
     spans = split_sentences(text)
     covered = [i for start, end in spans for i in range(start, end)]

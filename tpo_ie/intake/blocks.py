@@ -25,7 +25,7 @@ def headline_lines(story: list[Line], dateline: int | None, title: str | None) -
     for i, line in enumerate(story[: min(_HEADLINE_LINES, len(story) - 1)]):
         if dateline is not None and i >= dateline:
             break
-        body_follows = any(len(later.text) >= _SHORTEST_BODY for later in story[i + 1 : i + 4])
+        body_follows = dateline is not None or any(len(later.text) >= _SHORTEST_BODY for later in story[i + 1 : i + 4])
         looks_like_one = len(line.text) <= _LONGEST_HEADLINE and not line.text.endswith((".", ".”", '."', ",", ";"))
         set_off = line.gap_below or (dateline is not None and dateline <= i + 2)
         is_title = title is not None and line.text.strip().casefold() == title.strip().casefold()

@@ -36,10 +36,28 @@ def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegist
         else:
             checked.append(mention)
     for mention in checked:
-        if mention.label in _BODY:
+        if mention.label in _BODY and _is_bracketed_region(text, mention, agencies):
+            mention.label = "LOC"
+        elif mention.label in _BODY:
             mention.label = _label(text[mention.start : mention.end], agencies) or mention.label
     _label_acronyms(text, checked)
     return checked
+
+
+def relabel_acronyms(text: str, mentions: list[FoundMention], agencies: AgencyRegistry) -> None:
+    """Turn acronyms that the registry lists but the model read as a title (`DJP`, `Akpol`) into bodies.
+
+    Args:
+        text: The text.
+        mentions: Mentions; labels are changed in place.
+        agencies: The registry.
+    """
+    for mention in mentions:
+        surface = text[mention.start : mention.end]
+        if mention.label == "POSITION" and " " not in surface:
+            entry = agencies.find(surface)
+            if entry is not None and surface in entry.acronyms:
+                mention.label = _label(surface, agencies) or mention.label
 
 
 def _label(surface: str, agencies: AgencyRegistry) -> str | None:
@@ -68,6 +86,12 @@ def _split(text: str, mention: FoundMention, agencies: AgencyRegistry) -> list[F
     return [mention]
 
 
+def _is_bracketed_region(text: str, mention: FoundMention, agencies: AgencyRegistry) -> bool:
+    """`Sumatera Selatan(Sumsel)`: the short form of a region is a place, also after a body's name."""
+    in_brackets = text[max(0, mention.start - 1) : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
+    return in_brackets and agencies.regions.find(text[mention.start : mention.end]) is not None
+
+
 def _label_acronyms(text: str, mentions: list[FoundMention]) -> None:
     """Give every acronym in brackets the label of the body before it, wherever it stands."""
     defined: dict[str, str] = {}
@@ -78,6 +102,7 @@ def _label_acronyms(text: str, mentions: list[FoundMention]) -> None:
             and " " not in surface
             and _BRACKET.match(text[before.end : mention.start])
             and text[mention.end : mention.end + 1] == ")"
+            and mention.label != "LOC"
         ):
             defined[surface] = before.label
     for mention in mentions:

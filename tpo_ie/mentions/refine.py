@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from tpo_ie.mentions.bodies import check_bodies
+from tpo_ie.mentions.bodies import check_bodies, relabel_acronyms
 from tpo_ie.mentions.ellipsis import label_elliptical
 from tpo_ie.mentions.joining import join_names
 from tpo_ie.mentions.known import add_known_bodies
@@ -37,6 +37,8 @@ def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) ->
         Mentions in text order, without overlaps and none in noise.
     """
     kept = [m for m in (_trimmed(draft.text, mention) for mention in found) if m is not None]
+    kept = _disjoint(kept)
+    relabel_acronyms(draft.text, kept, agencies)
     kept = join_names(draft.text, kept)
     kept = check_bodies(draft.text, kept, agencies)
     kept = add_known_bodies(draft.text, kept, agencies)
@@ -44,7 +46,19 @@ def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) ->
     kept = _one_label_per_name(draft.text, kept)
     kept = _add_phrases(draft.text, kept)
     kept = _add_repeats(draft.text, kept)
-    return [mention for mention in kept if not draft.layout.is_noise(mention.start)]
+    return [mention for mention in _disjoint(kept) if not draft.layout.is_noise(mention.start)]
+
+
+def _disjoint(mentions: list[FoundMention]) -> list[FoundMention]:
+    """Of two mentions that overlap keep the longer one: a rule may have widened one over its neighbour."""
+    disjoint: list[FoundMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if disjoint and mention.start < disjoint[-1].end:
+            if mention.end - mention.start > disjoint[-1].end - disjoint[-1].start:
+                disjoint[-1] = mention
+        else:
+            disjoint.append(mention)
+    return disjoint
 
 
 def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
@@ -130,6 +144,12 @@ def _free(mentions: list[FoundMention], starts: list[int], start: int, end: int)
     return i == 0 or mentions[i - 1].end <= start
 
 
+def _pieces_only(mentions: list[FoundMention], starts: list[int], label: str, start: int, end: int) -> bool:
+    """Say whether all that overlaps a span is shorter pieces of it with its label (`orang` of `orang asing`)."""
+    touching = [m for m in mentions[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)] if m.end > start]
+    return all(m.label == label and start <= m.start and m.end <= end for m in touching)
+
+
 def _insert(mentions: list[FoundMention], added: list[FoundMention]) -> list[FoundMention]:
     return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
 
@@ -152,9 +172,9 @@ def _add_phrases(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
             meanings = words.unless.get(match.group().lower(), ())
             if any(meaning in lower for meaning in meanings) or _inside_title(text, start, end):
                 continue
-            if _free(mentions, starts, start, end):
+            if _free(mentions, starts, start, end) or _pieces_only(mentions, starts, label, start, end):
                 added.append(FoundMention(start, end, label, _LEXICON_SCORE, f"lexicon-{label.lower()}"))
-        mentions = _insert(mentions, added)
+        mentions = _disjoint([*mentions, *added])
     return mentions
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.quotes.cast import Cast
@@ -21,14 +21,6 @@ from tpo_ie.quotes.utterance import Speaker, Utterance
 _SUBJECT = 25  # tokens at the start of a sentence in which its subject is looked for
 
 
-@dataclass
-class _Waiting:
-    """Direct speech whose speaker only what follows can tell."""
-
-    sentence: Sentence
-    speech: list[Quoted]
-
-
 class ArticleReader:
     """Reads the speech of one article.
 
@@ -41,7 +33,8 @@ class ArticleReader:
         self._cast = Cast(draft)
         self._context = Context(draft.text, self._cast)
         self._found: list[Utterance] = []
-        self._waiting: _Waiting | None = None
+        # Direct speech whose speaker only what follows can tell.
+        self._waiting: list[tuple[Sentence, list[Quoted]]] = []
         # The person without office whom a sentence was about, and the paragraph.
         self._topic: tuple[str, int] | None = None
 
@@ -69,8 +62,9 @@ class ArticleReader:
         attributed = attribute(self._draft.text, sentence, speech, self._cast)
         if attributed is None:
             if not sentence.tokens:
-                self._settle_waiting(None, None)
-                self._waiting = _Waiting(sentence, speech)
+                if self._waiting and sentence.paragraph - self._waiting[-1][0].paragraph > 1:
+                    self._settle_waiting(None, None)
+                self._waiting.append((sentence, speech))
             return
         reference, verb = attributed
         anaphor = reference.kind == "anaphor"
@@ -89,15 +83,14 @@ class ArticleReader:
 
     def _settle_waiting(self, speaker: Speaker | None, following: Sentence | None) -> None:
         """Give waiting direct speech to the speaker that follows it at once, else to the one in focus."""
-        if self._waiting is None:
+        if not self._waiting:
             return
-        sentence, speech = self._waiting.sentence, self._waiting.speech
-        self._waiting = None
-        if speaker is None or following is None or following.paragraph - sentence.paragraph > 1:
-            if self._cast.person is None:
-                return
-            speaker = Speaker(self._cast.person, "PER")
-        self._found += utterances(sentence, speech, speaker, verb=None, named=False, continued=True)
+        waiting, self._waiting = self._waiting, []
+        if speaker is None or following is None or following.paragraph - waiting[-1][0].paragraph > 1:
+            speaker = Speaker(self._cast.person, "PER") if self._cast.person is not None else None
+        if speaker is not None:
+            for sentence, speech in waiting:
+                self._found += utterances(sentence, speech, speaker, verb=None, named=False, continued=True)
 
     # -- everything else -------------------------------------------------------------------------
 
@@ -105,7 +98,7 @@ class ArticleReader:
         report = reported_by(sentence, self._cast)
         if report is not None:
             speaker, verb = report
-            if self._waiting is not None:
+            if self._waiting:
                 self._settle_waiting(speaker, sentence)
             elif before is not None:
                 self._report(before, speaker, verb)
