@@ -120,7 +120,7 @@ def extract_many(
 
     Args:
         texts_or_records: Texts, or records with ``text`` and optionally ``id``, ``title``, ``source``,
-            ``published``, ``url``.
+            ``published``, ``url``, ``attributes`` (a dict that goes to ``meta.attributes``).
         model: A loaded pipeline, or a model's directory or name; None takes the default.
         all_actions: Report actions in articles on other subjects too.
         on_error: Called with the record's id and the error when a document fails, which is then left
@@ -177,7 +177,9 @@ def _doc(nlp: Language, record: dict[str, Any], number: int | None) -> Any:
     given["published"] = _published(given["published"], name)
     if identifier is None:
         given["id"] = str(number) if number else "text-" + hashlib.sha256(text.encode()).hexdigest()[:12]
-    doc.user_data[components.INPUT] = {k: v if v is None else str(v) for k, v in given.items()}
+    doc.user_data[components.INPUT] = {k: v if v is None else str(v) for k, v in given.items()} | {
+        "attributes": dict(record.get("attributes") or {})
+    }
     return doc
 
 

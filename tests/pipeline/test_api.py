@@ -165,7 +165,7 @@ def test_extraction_needs_neither_torch_nor_transformers() -> None:
 
 
 def test_an_unknown_model_is_an_error(tmp_path: object) -> None:
-    with pytest.raises(ModelError, match="no model 'nothing-1.0'"):
+    with pytest.raises(ModelError, match=r"no model 'nothing-1\.0'"):
         tpo_ie.load("nothing-1.0")
     with pytest.raises(ModelError, match=r"manifest\.json"):
         tpo_ie.load(str(tmp_path))

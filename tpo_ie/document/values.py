@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 SCHEMA_VERSION = "1"
 
@@ -48,7 +48,18 @@ ACTION_STATUSES: tuple[str, ...] = get_args(ActionStatus)
 Offset = Annotated[int, Field(ge=0)]
 Span = tuple[Offset, Offset]
 Score = Annotated[float, Field(ge=0.0, le=1.0)]
-Attributes = dict[str, Any]
+
+
+def _plain(value: Any) -> Any:
+    """Turn tuples into lists, as JSON has them; what msgpack or Python code hands in compares equal then."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
+
+
+Attributes = Annotated[dict[str, Any], BeforeValidator(_plain)]
 
 
 class Value(BaseModel):

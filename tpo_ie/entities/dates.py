@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from tpo_ie.entities.calendar import iso_time, weekday_of
 from tpo_ie.entities.clusters import Cluster
@@ -43,7 +43,7 @@ def resolve_dates(draft: Draft, anchor: date | None) -> list[Cluster]:
     """Return one cluster per date; its name is ISO 8601 where the phrase can be resolved.
 
     A weekday alone is the date that follows it, else the same weekday's date written elsewhere in the text,
-    else the last such day before the anchor.
+    else the last such day before the anchor; where the anchor itself was read off the text, the nearest.
 
     Args:
         draft: The draft, for its text and mentions.
@@ -92,7 +92,12 @@ def _weekday_name(
     before = [day for start, day in same if start < mention.start]
     if before:
         return before[-1].isoformat()
-    return same[0][1].isoformat() if same else None
+    if same:
+        return same[0][1].isoformat()
+    if draft.layout.anchor_from_text and anchor is not None and weekday is not None:
+        # The anchor is a day the story tells of, not the day it was written: the weekday lies on either side.
+        return (anchor + timedelta(days=(weekday - anchor.weekday() + 3) % 7 - 3)).isoformat()
+    return None
 
 
 def _is_near(day: date, anchor: date | None) -> bool:

@@ -15,6 +15,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _DEGREE = re.compile(r"(?:[SM]|Ph|A)\.\w{1,5}(?:\.\w{1,5})*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile(r"[\"“”„«»]")
+_OPENING = '"“”«„'
 _BEFORE_OPENING = "([{-–—/:'‘"
 _LONGEST_QUOTE = 1500
 
@@ -153,6 +154,9 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     opening = _FIRST_WORD.match(text, following, end)
     if opening and opening.group() in _openers():
         # No name follows: `… Budi, S.H. Ia mengatakan`, `berinisial R. Menurut polisi`.
+        return True
+    if opener in _OPENING and "." in word and _DEGREE.fullmatch(word):
+        # `…, kata Budi, S.H. "Kami menunggu."`
         return True
     if word.lower() in abbreviations():
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.registry.agencies import AgencyRegistry
@@ -95,7 +96,7 @@ def _is_bracketed_region(text: str, mention: FoundMention, agencies: AgencyRegis
 def _label_acronyms(text: str, mentions: list[FoundMention]) -> None:
     """Give every acronym in brackets the label of the body before it, wherever it stands."""
     defined: dict[str, str] = {}
-    for before, mention in zip(mentions, mentions[1:], strict=False):
+    for before, mention in pairwise(mentions):
         surface = text[mention.start : mention.end]
         if (
             before.label in _BODY

@@ -40,7 +40,8 @@ def join_names(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
     """Put the pieces of a body's name together.
 
     Three cases: an acronym in the middle (`Kepolisian Resor Kota (Polresta) Barelang`), a head that its
-    region completes (`Polres` + `Bintan`), and neighbours with a space between them (`Gakkum` + `Ditpolairud Polda Kepri`).
+    region completes (`Polres` + `Bintan`), and neighbours with a space between them
+    (`Gakkum` + `Ditpolairud Polda Kepri`).
 
     Args:
         text: The text.

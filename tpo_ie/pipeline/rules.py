@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from tpo_ie.errors import ResourceError
 from tpo_ie.resources import Rule, load_rules, parse_yaml, user_text
 
@@ -24,7 +22,6 @@ def rule_ids(layer: str) -> set[str]:
     return set(load_rules(_PACKAGES[layer], _AnyRule))
 
 
-@cache
 def disabled_rules(path: str | None) -> frozenset[str]:
     """Return the rules that a user switches off.
 

@@ -39,6 +39,7 @@ class Cast:
         self._officials: set[str] = set()
         self._read_titles(draft.mentions)
         self.person: str | None = None
+        self.speaker: str | None = None
         self._lost = False
         self.by_name = self._names()
 
@@ -143,15 +144,22 @@ class Cast:
 
     # -- who is in focus -------------------------------------------------------------------------
 
-    def focus(self, speaker: Speaker) -> None:
-        """Remember who spoke or acted last; bodies take no pronoun."""
-        if speaker.label == "PER":
-            self.person = speaker.entity
+    def focus(self, person: Speaker, *, spoke: bool = True) -> None:
+        """Remember who spoke or acted last; bodies take no pronoun.
+
+        Args:
+            person: Who.
+            spoke: Something was said, not only done.
+        """
+        if person.label == "PER":
+            self.person = person.entity
             self._lost = False
+            if spoke:
+                self.speaker = person.entity
 
     def lose(self) -> None:
         """Forget who is in focus: somebody spoke whom the article or the mentions do not name."""
-        self.person = None
+        self.person = self.speaker = None
         self._lost = True
 
     def person_before(self, offset: int) -> str | None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.lexicon import speech_forms, words
 from tpo_ie.quotes.marks import Quoted
-from tpo_ie.quotes.sentence import SPEAKING_LABELS, Sentence, Token
+from tpo_ie.quotes.phrases import agent_at, is_plain
+from tpo_ie.quotes.sentence import Sentence, Token
 from tpo_ie.quotes.speakers import Reference, speaker_after, speaker_before
 from tpo_ie.quotes.utterance import Speaker, Utterance
 
@@ -41,6 +42,27 @@ def close_softly(text: str, quoted: Quoted) -> Quoted:
     return quoted
 
 
+def join_paragraphs(text: str, quoted: list[Quoted]) -> list[Quoted]:
+    """Make one of a quotation that its paragraph leaves open and the next paragraph opens anew.
+
+    Args:
+        text: The article.
+        quoted: Its quotations in order.
+
+    Returns:
+        The quotations; one that runs over paragraphs goes from its first to its last mark.
+    """
+    joined: list[Quoted] = []
+    for one in quoted:
+        last = joined[-1] if joined else None
+        between = text[last.outer[1] : one.outer[0]] if last is not None and not last.closed else "x"
+        if last is not None and between and not between.strip() and not last.single:
+            joined[-1] = Quoted(last.start, one.end, (last.outer[0], one.outer[1]), one.closed)
+        else:
+            joined.append(one)
+    return joined
+
+
 def is_speech(text: str, sentence: Sentence, quoted: Quoted) -> bool:
     """Say whether a quotation is something said, not a title, a nickname, a slogan or a scare quote.
 
@@ -60,6 +82,8 @@ def is_speech(text: str, sentence: Sentence, quoted: Quoted) -> bool:
     if led_in and led_in[-1] in words().captions:
         return False
     saying = any(word in speech_forms() for word in led_in[-3:])
+    if before is not None and before.group(2) == ":" and finished:
+        return True
     if quoted.single:
         return False
     if before is not None and before.group(2) and (saying or finished):
@@ -106,7 +130,7 @@ def attribute(text: str, sentence: Sentence, speech: list[Quoted], cast: Cast) -
 def _tag_after(
     text: str, sentence: Sentence, speech: list[Quoted], cast: Cast
 ) -> tuple[Reference, int | None] | None:  # fmt: skip
-    """`"…," kata X`, `"…," ujarnya`, `"…," Budi menambahkan`."""
+    """`"…," kata X`, `"…," ujarnya`, `"…," Budi menambahkan`, `"…," Budi tersenyum`."""
     tokens = sentence.tokens
     for quoted in speech[:_TRIED]:
         i = _first_from(tokens, quoted.outer[1])
@@ -123,6 +147,12 @@ def _tag_after(
             form = tokens[k].speech
             if form is not None and form.shape == "active":
                 return speaker_before(sentence, k, cast), k
+        if text[quoted.end - 1] == "," and is_plain(tokens[i], words().pronouns):
+            return Reference("anaphor"), None
+        person = agent_at(tokens, i) if text[quoted.end - 1] == "," else None
+        if person is not None:
+            # `"…," Budi menghitung dengan jari`
+            return Reference("named", person, "PER"), None
     return None
 
 
@@ -135,11 +165,19 @@ def _lead_in(text: str, sentence: Sentence, quoted: Quoted, cast: Cast) -> tuple
         if form is not None:
             find = speaker_before if form.shape == "active" else speaker_after
             return find(sentence, k, cast), k
-    if first and text[tokens[first - 1].end : quoted.outer[0]].strip() == ":":
-        mention = tokens[first - 1].mention
-        if mention is not None and mention.label in SPEAKING_LABELS and mention.label != "POSITION":
-            return Reference("named", mention.entity, mention.label), None
+    if first and text[tokens[first - 1].end : quoted.outer[0]].strip(" .") == ":":
+        return _before_colon(tokens[:first]), None
     return None
+
+
+def _before_colon(tokens: list[Token]) -> Reference:
+    """`Kepala BP3MI Budi, S.Sos.: "…"`, `Komentarnya dua kata: "…"`."""
+    persons = [t.mention for t in tokens if t.mention is not None and t.mention.label == "PER"]
+    bodies = [t.mention for t in tokens if t.mention is not None and t.mention.label in ("AGENCY", "ORG")]
+    found = persons[-1:] or bodies[:1]
+    if found:
+        return Reference("named", found[0].entity, found[0].label)
+    return Reference("anaphor" if any(token.lower.endswith("nya") for token in tokens) else "unnamed")
 
 
 def _first_from(tokens: list[Token], offset: int) -> int:

@@ -24,11 +24,11 @@ def read_inserted(sentence: Sentence, context: Context) -> list[Utterance]:
             continue
         if _attributes(tokens, i):
             reference = speaker_after(sentence, i, context.cast)
-            speaker = reference.resolve(context.cast)
+            speaker = reference.resolve(context.cast, tokens[i].speech)
             if speaker is not None:
                 return _around(sentence, context, i, reference, speaker)
         elif i <= _EARLY and _is_pronoun_with_verb(tokens, i):
-            speaker = Reference("anaphor").resolve(context.cast)
+            speaker = Reference("anaphor").resolve(context.cast, tokens[i].speech)
             if speaker is not None:
                 whole = (sentence.start, sentence.end)
                 return context.note(sentence, whole, speaker, cue=tokens[i], rule="indirect-inserted")

@@ -27,6 +27,7 @@ class _Verb(BaseModel):
     bare: Bare
     denies: bool = False
     noun: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class SpeechForm:
         bare: What may follow without `bahwa` or comma; see ``verbs.yaml``.
         denies: A negation in front keeps it an utterance.
         noun: It may be a noun, too (`nilainya`).
+        continues: Its speaker has spoken before (`menambahkan`).
     """
 
     shape: Shape
@@ -46,6 +48,7 @@ class SpeechForm:
     bare: Bare
     denies: bool
     noun: bool
+    continues: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class Words:
     bare_tails: frozenset[str]
     agents: frozenset[str]
     manners: frozenset[str]
+    called: frozenset[str]
 
 
 @cache
@@ -116,7 +120,7 @@ def speech_forms_from(text: str, source: str) -> dict[str, SpeechForm]:
     def add(spelling: str, shape: Shape, group: Group, verb: _Verb) -> None:
         if spelling in forms:
             raise ResourceError(f"{source}: the form {spelling!r} stands twice")
-        forms[spelling] = SpeechForm(shape, group, verb.bare, verb.denies, verb.noun)
+        forms[spelling] = SpeechForm(shape, group, verb.bare, verb.denies, verb.noun, verb.continues)
 
     for group, verbs in groups.items():
         for verb in verbs:

@@ -34,7 +34,7 @@ def read_opening(sentence: Sentence, context: Context) -> list[Utterance]:
     else:
         return []
     reference = speaker_after(sentence, lead, context.cast)
-    speaker = reference.resolve(context.cast)
+    speaker = reference.resolve(context.cast, tokens[lead].speech)
     if speaker is None or (testimony and speaker.label != "PER"):
         return []
     begin = _content_after(tokens, reference, comma_needed=testimony or opener.lower in groups.for_whom)

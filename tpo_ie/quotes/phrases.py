@@ -199,3 +199,17 @@ def phrase_start(tokens: list[Token], end: int) -> int:
             break
         start -= 1
     return start
+
+
+def agent_at(tokens: list[Token], i: int) -> str | None:
+    """Return the person whom titles and a name give right after a passive verb: `dipuji Kepala X, Budi`."""
+    agents = words().agents
+    for token in tokens[i : i + _PROXY]:
+        if token.mention is not None:
+            if token.mention.label == "PER":
+                return token.mention.entity
+            if token.mention.label in ("DATE", "GROUP", "CRIME", "LAW"):
+                return None
+        elif not token.capital and token.lower not in agents:
+            return None
+    return None

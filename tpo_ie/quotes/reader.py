@@ -7,15 +7,14 @@ from dataclasses import replace
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.context import Context, clause_end
-from tpo_ie.quotes.direct import attribute, close_softly, is_speech, utterances
+from tpo_ie.quotes.direct import attribute, close_softly, is_speech, join_paragraphs, utterances
 from tpo_ie.quotes.inserted import read_inserted
 from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.marks import Quoted, quoted_spans
 from tpo_ie.quotes.opening import read_opening
-from tpo_ie.quotes.phrases import is_plain, looks_like_verb
+from tpo_ie.quotes.phrases import agent_at, is_plain, looks_like_verb
 from tpo_ie.quotes.reported import read_headline, read_reported, reported_by
 from tpo_ie.quotes.sentence import Sentence, Token, read_words, sentences_of
-from tpo_ie.quotes.speakers import speaker_after
 from tpo_ie.quotes.utterance import Speaker, Utterance
 
 _SUBJECT = 25  # tokens at the start of a sentence in which its subject is looked for
@@ -41,7 +40,7 @@ class ArticleReader:
     def read(self) -> list[Utterance]:
         """Return the article's quotes in text order."""
         text = self._draft.text
-        quoted = [close_softly(text, one) for one in quoted_spans(text)]
+        quoted = join_paragraphs(text, [close_softly(text, one) for one in quoted_spans(text)])
         before: Sentence | None = None
         for sentence in sentences_of(self._draft, quoted):
             speech = [one for one in sentence.quoted if is_speech(text, sentence, one)]
@@ -69,8 +68,8 @@ class ArticleReader:
         reference, verb = attributed
         anaphor = reference.kind == "anaphor"
         if anaphor and self._topic is not None and self._topic[1] == sentence.paragraph:
-            self._cast.focus(Speaker(self._topic[0], "PER"))
-        speaker = reference.resolve(self._cast)
+            self._cast.focus(Speaker(self._topic[0], "PER"), spoke=False)
+        speaker = reference.resolve(self._cast, sentence.tokens[verb].speech if verb is not None else None)
         if speaker is None and anaphor:
             person = self._cast.person_before(sentence.start)
             speaker = Speaker(person, "PER") if person else None
@@ -87,7 +86,8 @@ class ArticleReader:
             return
         waiting, self._waiting = self._waiting, []
         if speaker is None or following is None or following.paragraph - waiting[-1][0].paragraph > 1:
-            speaker = Speaker(self._cast.person, "PER") if self._cast.person is not None else None
+            person = self._cast.person or self._cast.person_before(waiting[0][0].start)
+            speaker = Speaker(person, "PER") if person is not None else None
         if speaker is not None:
             for sentence, speech in waiting:
                 self._found += utterances(sentence, speech, speaker, verb=None, named=False, continued=True)
@@ -105,6 +105,9 @@ class ArticleReader:
             self._cast.focus(speaker)
             return
         self._settle_waiting(None, None)
+        pronoun = bool(sentence.tokens) and is_plain(sentence.tokens[0], words().pronouns)
+        if pronoun and self._topic is not None and self._topic[1] == sentence.paragraph:
+            self._cast.focus(Speaker(self._topic[0], "PER"), spoke=False)
         titled = read_headline(sentence, self._context) if sentence.headline or sentence.heading else []
         if sentence.headline:
             self._found += titled
@@ -139,24 +142,26 @@ class ArticleReader:
         self._found.append(Utterance(sentence.start, end, speaker.entity, "indirect", cue, "reported-before"))
 
     def _notice_subject(self, sentence: Sentence) -> None:
-        """Put in focus whom a sentence without speech is about: the agent of saying, or the one it begins with."""
-        for i, token in enumerate(sentence.tokens):
-            if token.speech is not None and token.speech.shape == "passive":
-                reference = speaker_after(sentence, i, self._cast)
-                if reference.kind == "named":
-                    self._cast.focus(Speaker(reference.entity, reference.label))
-                    return
-        for token in _past_aside(sentence.tokens[:_SUBJECT]):
+        """Put in focus whom a sentence without speech is about: the one it begins with, else the agent it ends with."""
+        tokens = sentence.tokens
+        for token in _past_aside(tokens[:_SUBJECT]):
             mention = token.mention
             if mention is None:
                 if looks_like_verb(token.lower) or is_plain(token, words().asides):
-                    return
+                    break
             elif mention.label == "PER":
                 if self._cast.is_official(mention.entity) or self._cast.is_introduced(mention):
-                    self._cast.focus(Speaker(mention.entity, "PER"))
+                    self._cast.focus(Speaker(mention.entity, "PER"), spoke=False)
                 else:
                     self._topic = (mention.entity, sentence.paragraph)
                 return
+        for i, token in enumerate(tokens):
+            source = is_plain(token, words().came_from) and i + 1 < len(tokens) and tokens[i + 1].lower == "dari"
+            if source or (token.mention is None and token.lower.startswith("di") and looks_like_verb(token.lower)):
+                person = agent_at(tokens, i + 1 + source)
+                if person is not None:
+                    self._cast.focus(Speaker(person, "PER"), spoke=False)
+                    return
 
 
 def _past_aside(tokens: list[Token]) -> list[Token]:

@@ -18,7 +18,7 @@ _RULES = {
     "direct": "indirect-directive",
     "commit": "indirect-commitment",
 }
-_BEFORE_COORDINATION = 20  # tokens of a clause before a second verb of the same speaker
+_BEFORE_COORDINATION = 30  # tokens of a clause before a second verb of the same speaker
 _SUBJECT = 40  # tokens at the start in which the subject of a second verb is looked for
 _POINTING = 5  # tokens in which `Hal itu disampaikan` is complete
 
@@ -35,7 +35,7 @@ def read_reported(sentence: Sentence, context: Context) -> list[Utterance]:
         if is_plain(tokens[i - 1], words().coordinators):
             speaker = last or _first_subject(tokens, i)
         else:
-            speaker = speaker_before(sentence, i, cast).resolve(cast)
+            speaker = speaker_before(sentence, i, cast).resolve(cast, form)
         if speaker is None:
             if i > 1 and tokens[i - 1].capital and tokens[i - 1].mention is None:
                 # A name that no mention covers: `dia` after it is nobody known.
@@ -59,7 +59,10 @@ def read_reported(sentence: Sentence, context: Context) -> list[Utterance]:
 def _is_told(tokens: list[Token], i: int, form: SpeechForm) -> bool:
     """Say whether an active verb tells that something was said, not that it will, should or was not."""
     before, groups = tokens[i - 1], words()
-    if before.lower == "yang":
+    j = i - 1
+    while j > 0 and is_plain(tokens[j], groups.adverbs):
+        j -= 1
+    if tokens[j].lower == "yang":
         # `Budi, yang mengaku polisi, …` tells what he did.
         return form.group in ("say", "opine")
     if is_plain(before, groups.irrealis):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.quotes.cast import Cast
-from tpo_ie.quotes.lexicon import words
+from tpo_ie.quotes.lexicon import SpeechForm, words
 from tpo_ie.quotes.phrases import (
     after_mention,
     is_common_noun,
@@ -53,12 +53,19 @@ class Reference:
     place: int = 0
     end: int = 0
 
-    def resolve(self, cast: Cast) -> Speaker | None:
-        """Return the speaker; None when nobody can be named."""
+    def resolve(self, cast: Cast, form: SpeechForm | None = None) -> Speaker | None:
+        """Return the speaker; None when nobody can be named.
+
+        Args:
+            cast: The article's speakers.
+            form: The verb; one that continues speech takes its pronoun for the last speaker.
+        """
         if self.kind == "named":
             return Speaker(self.entity, self.label)
-        if self.kind == "anaphor" and cast.person is not None:
-            return Speaker(cast.person, "PER")
+        if self.kind == "anaphor":
+            continues = form is not None and form.continues
+            person = (cast.speaker if continues else None) or cast.person
+            return Speaker(person, "PER") if person is not None else None
         return cast.body_called(self.label, self.place) if self.kind == "body" else None
 
 
@@ -127,8 +134,13 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
 
 def _ends_search(tokens: list[Token], i: int, definite: int) -> bool:
     """Say whether a word ends the words that name the speaker."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
     if tokens[i].lower == "yang":
-        return not (i + 1 < len(tokens) and tokens[i + 1].lower == "juga")
+        # `politikus yang juga anggota dewan, X`, `nenek yang biasa disapa X`
+        return following is None or not (following.lower == "juga" or is_plain(following, words().called))
+    if is_plain(tokens[i], words().purposes):
+        # `Manajer UNODC untuk Indonesia X`
+        return following is None or following.mention is None or following.mention.label != "LOC"
     return tokens[i].lower in words().speaker_stops or bool(definite)
 
 
@@ -187,6 +199,9 @@ def speaker_before(sentence: Sentence, verb: int, cast: Cast) -> Reference:
             return _named(owner, cast, i) if owner is not None and owner.label == "PER" else Reference("unnamed")
         if last.lower in groups.demonstratives:
             start = phrase_start(tokens, i)
+            if start and tokens[start].commas and tokens[verb].commas:
+                # `Budi, kepala dinas itu, berharap`
+                return _subject_in_pieces(tokens, start - 1, start, cast)
             if not start or not is_plain(tokens[start - 1], groups.place_words):
                 return _definite(tokens[start : i + 1], i)
     return _subject_in_pieces(tokens, i, verb, cast)
@@ -194,11 +209,14 @@ def speaker_before(sentence: Sentence, verb: int, cast: Cast) -> Reference:
 
 def _definite(phrase: list[Token], end: int) -> Reference:
     """Read a noun phrase with a demonstrative: a person in focus, a body named before, or a paper."""
-    lowers = [token.lower for token in phrase if token.mention is None][:2]
-    if any(word in words().documents for word in lowers):
+    lowers = [token.lower for token in phrase if token.mention is None]
+    while len(lowers) > 1 and lowers[0] in words().body_heads:
+        del lowers[0]
+    if lowers and lowers[0] in words().bodies:
+        return Reference("body", label=lowers[0], place=phrase[0].start, end=end)
+    if any(word in words().documents for word in lowers[:2]):
         return Reference("unnamed", end=end)
-    body = next((word for word in lowers if word in words().bodies), None)
-    return Reference("body", label=body, place=phrase[0].start, end=end) if body else Reference("anaphor", end=end)
+    return Reference("anaphor", end=end)
 
 
 def _named(mention: FoundMention, cast: Cast, end: int) -> Reference:

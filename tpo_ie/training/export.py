@@ -119,8 +119,8 @@ def quantise(fp32: Path, int8: Path, *, reduce_range: bool = True) -> None:
     Args:
         fp32: The fp32 graph.
         int8: The file to write.
-        reduce_range: Use 7 bits: exact on processors without VNNI too, whose int8 products saturate. It measured better on
-            development data than 8 bits.
+        reduce_range: Use 7 bits: exact on processors without VNNI too, whose int8 products saturate. It
+            measured better on development data than 8 bits.
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
