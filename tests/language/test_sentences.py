@@ -29,6 +29,7 @@ def sentences(text: str) -> list[str]:
         ("Ada beberapa hal. Pertama, izin.", ["Ada beberapa hal.", "Pertama, izin."]),
         ("Rapat dipimpin Budi, S.H. Ia hadir pagi.", ["Rapat dipimpin Budi, S.H.", "Ia hadir pagi."]),
         ("Pelakunya berinisial R. Menurut polisi, R kabur.", ["Pelakunya berinisial R.", "Menurut polisi, R kabur."]),
+        ('"Ya," kata Budi, S.H. "Tidak."', ['"Ya," kata Budi, S.H.', '"Tidak."']),
         ("Satu\nDua. Tiga", ["Satu", "Dua.", "Tiga"]),
         ("Satu\r\n\r\nDua\u2028Tiga", ["Satu", "Dua", "Tiga"]),
         ('"Ia pergi. Ia kembali," kata Budi.', None),

@@ -19,6 +19,9 @@ from tests.quotes.drafts import said
         ("kata suami [[PER|Anton]], [[PER|Fanny]].", "Fanny"),
         ("kata pihak [[AGENCY|Polda Riau]].", "Polda Riau"),
         ("tulis [[AGENCY|Kementerian Sosial]] dalam siaran pers.", "Kementerian Sosial"),
+        ("kata koordinator lembaga itu, Sr. [[PER|Fanny]].", "Fanny"),
+        ("kata nenek yang biasa disapa [[PER|Fanny]] itu.", "Fanny"),
+        ("kata manajer untuk [[LOC|Indonesia]] [[PER|Fanny]].", "Fanny"),
         ("kata suami [[PER|Anton]].", None),
         ("kata kuasa hukum [[PER|Anton]].", None),
         ("kata [[PER|Anton]] dan [[PER|Fanny]].", None),
@@ -43,6 +46,7 @@ def test_after_the_verb(tag: str, speaker: str | None) -> None:
         ("[[PER|Fanny]], istri [[PER|Anton]],", "Fanny"),
         ("[[PER|Fanny]], koordinator [[ORG|Tim Kargo]],", "Fanny"),
         ("[[PER|Fanny]] di [[LOC|Dumai]], [[DATE|Selasa]],", "Fanny"),
+        ("[[PER|Fanny]], kepala dinas itu,", "Fanny"),
         ("[[PER|Fanny]] selaku [[POSITION|Kepala Seksi]] di balai itu", "Fanny"),
         ("Kuasa hukum [[PER|Anton]], [[PER|Fanny]],", "Fanny"),
         ("Saat ditemui [[PER|Anton]], [[PER|Fanny]]", "Fanny"),
@@ -100,3 +104,11 @@ def test_a_title_has_the_holder_named_last_before_it() -> None:
         "[[POSITION|Kapolres]] menyatakan bahwa razia berlanjut."
     )
     assert said(text, names) == [("Fanny", "razia berlanjut")]
+
+
+def test_a_continuing_verb_means_who_spoke_last() -> None:
+    text = (
+        "[[PER|Fanny]] menyatakan kapal itu karam. Seorang lagi, [[PER|Anton]], melompat ke laut.\n\n"
+        "Ia menambahkan, pencarian berlanjut."
+    )
+    assert said(text)[-1] == ("Fanny", "pencarian berlanjut")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.quotes.drafts import quotes, read, said
 from tpo_ie.document import Document
+from tpo_ie.intake.stage import IntakeStage
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.quotes.stage import QuoteStage
 from tpo_ie.registry.knowledge import Knowledge
@@ -84,6 +85,32 @@ def test_where_the_words_begin_and_end(sentence: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[[PER|Budi]], S.Sos.: "Kami siap."', [("Budi", "Kami siap.")]),
+        (
+            "[[ORG|LBH Pelita]] menjawab lewat pesan singkat: 'Masih kami dalami.'",
+            [("LBH Pelita", "Masih kami dalami.")],
+        ),
+        (
+            '"Kami siap," [[PER|Budi]] menghitung dengan jari, "kapan pun dipanggil."',
+            [("Budi", "Kami siap,"), ("Budi", "kapan pun dipanggil.")],
+        ),
+        (
+            '"Kami siap," kata [[PER|Budi]], S.H. "Kapan pun dipanggil."',
+            [("Budi", "Kami siap,"), ("Budi", "Kapan pun dipanggil.")],
+        ),
+        (
+            "Cara itu dipuji [[POSITION|Kepala]] [[AGENCY|BP3MI Riau]], [[PER|Budi]]. Ia menyatakan siap membantu.",
+            [("Budi", "siap membantu")],
+        ),
+    ],
+)
+def test_attributions_without_a_verb_of_saying(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -104,8 +131,13 @@ def test_nothing_said(text: str) -> None:
 
 
 def test_several_paragraphs_of_one_speaker() -> None:
-    text = '"Satu dua tiga.\n\n"Empat lima enam.\n\n"Tujuh delapan," kata [[PER|Budi]].'
+    text = '"Satu dua tiga."\n\n"Empat lima enam."\n\n"Tujuh delapan," kata [[PER|Budi]].'
     assert [words for _, words in said(text)] == ["Satu dua tiga.", "Empat lima enam.", "Tujuh delapan,"]
+
+
+def test_a_quotation_that_its_paragraph_leaves_open_runs_on() -> None:
+    text = '"Satu dua tiga.\n\n"Empat lima enam," kata [[PER|Budi]].'
+    assert said(text) == [("Budi", 'Satu dua tiga.\n\n"Empat lima enam,')]
 
 
 def test_works_without_intake() -> None:
@@ -114,15 +146,15 @@ def test_works_without_intake() -> None:
     assert draft.quotes == []
 
 
-SEED = Path("/work/shared/data/seed/antara-tim-pora-sumsel.gold.json")
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="the reference article is not here")
 def test_reference_article() -> None:
-    gold = Document.from_json(SEED.read_bytes())
+    files = (
+        folder / "shared/data/seed/antara-tim-pora-sumsel.gold.json" for folder in Path(__file__).resolve().parents
+    )
+    file = next((file for file in files if file.exists()), None)
+    if file is None:
+        pytest.skip("the shared data are not here")
+    gold = Document.from_json(file.read_bytes())
     draft = Draft.from_document(gold)
-    from tpo_ie.intake.stage import IntakeStage
-
     IntakeStage()(draft)
     QuoteStage(Knowledge())(draft)
     found = {(quote.start, quote.end, quote.speaker, quote.kind) for quote in draft.quotes}

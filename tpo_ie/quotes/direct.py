@@ -162,9 +162,10 @@ def _lead_in(text: str, sentence: Sentence, quoted: Quoted, cast: Cast) -> tuple
     first = _first_from(tokens, quoted.outer[0])
     for k in range(first - 1, max(-1, first - _FAR), -1):
         form = tokens[k].speech
-        if form is not None:
-            find = speaker_before if form.shape == "active" else speaker_after
-            return find(sentence, k, cast), k
+        if form is not None and form.shape == "active":
+            return speaker_before(sentence, k, cast), k
+        if form is not None and not form.noun:
+            return speaker_after(sentence, k, cast), k
     if first and text[tokens[first - 1].end : quoted.outer[0]].strip(" .") == ":":
         return _before_colon(tokens[:first]), None
     return None

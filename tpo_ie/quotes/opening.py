@@ -35,12 +35,24 @@ def read_opening(sentence: Sentence, context: Context) -> list[Utterance]:
         return []
     reference = speaker_after(sentence, lead, context.cast)
     speaker = reference.resolve(context.cast, tokens[lead].speech)
-    if speaker is None or (testimony and speaker.label != "PER"):
+    if speaker is None or not _is_named_at_once(tokens, lead, reference, testimony):
+        return []
+    if opener.lower in groups.for_whom and reference.kind == "named" and not context.cast.is_official(speaker.entity):
+        # `Bagi X, …` tells what things are to somebody; only of officials it is as good as `menurut`.
         return []
     begin = _content_after(tokens, reference, comma_needed=testimony or opener.lower in groups.for_whom)
     if begin is None:
         return []
     return context.note(sentence, (tokens[begin].start, sentence.end), speaker, cue=tokens[lead], rule=rule)
+
+
+def _is_named_at_once(tokens: list[Token], lead: int, reference: Reference, testimony: bool) -> bool:
+    """`Dari pengakuan X`, not `Dari pengakuan penumpang polisi menemukan X`."""
+    if not testimony:
+        return True
+    between = tokens[lead + 1 : reference.end]
+    plain = all(token.mention is not None or token.capital for token in between)
+    return plain and reference.label in ("", "PER")
 
 
 def _lead(tokens: list[Token]) -> int | None:

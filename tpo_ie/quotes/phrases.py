@@ -133,7 +133,7 @@ def is_owned(tokens: list[Token], i: int, floor: int = -1) -> bool:
         return False
     lower = tokens[j].lower
     pair = f"{tokens[j - 1].lower} {lower}" if j else ""
-    governed = tokens[j].speech is None and looks_like_verb(lower)
+    governed = tokens[j].speech is None and looks_like_verb(lower) and lower not in words().called
     return lower in words().owners or pair in words().owners or governed
 
 

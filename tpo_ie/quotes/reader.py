@@ -147,7 +147,8 @@ class ArticleReader:
         for token in _past_aside(tokens[:_SUBJECT]):
             mention = token.mention
             if mention is None:
-                if looks_like_verb(token.lower) or is_plain(token, words().asides):
+                within = token.lower in words().sources  # `anggota DPR dari Fraksi X Budi`
+                if looks_like_verb(token.lower) or (is_plain(token, words().asides) and not within):
                     break
             elif mention.label == "PER":
                 if self._cast.is_official(mention.entity) or self._cast.is_introduced(mention):

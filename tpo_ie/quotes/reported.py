@@ -44,7 +44,7 @@ def read_reported(sentence: Sentence, context: Context) -> list[Utterance]:
         last = speaker
         cast.focus(speaker)
         begin = complement_start(sentence, i)
-        if begin is None:
+        if begin is None or (begin[1] == "bare" and context.text[sentence.end - 1] == ":"):
             continue
         second = _second_verb(tokens, *begin)
         end = tokens[second - 2].end if second is not None else sentence.end

@@ -141,7 +141,7 @@ def _ends_search(tokens: list[Token], i: int, definite: int) -> bool:
     if is_plain(tokens[i], words().purposes):
         # `Manajer UNODC untuk Indonesia X`
         return following is None or following.mention is None or following.mention.label != "LOC"
-    return tokens[i].lower in words().speaker_stops or bool(definite)
+    return tokens[i].lower in words().speaker_stops or (bool(definite) and not tokens[i].capital)
 
 
 def _goes_on(tokens: list[Token], i: int) -> bool:
