@@ -153,3 +153,16 @@ def test_data_sets_on_disk_are_read(tmp_path: Path) -> None:
     assert sentence.tags == ("B-PER", "I-PER", "O")
     with pytest.raises(InputError):
         list(read_dataset(tmp_path / "nothing"))
+
+
+def test_interpolation_is_the_weighted_mean(run: Path, tmp_path: Path) -> None:
+    from safetensors.torch import load_file
+
+    from tpo_ie.training.run import interpolate
+
+    checkpoint = run / "out" / "checkpoint"
+    mixed = interpolate(checkpoint, checkpoint, tmp_path / "mixed", 0.5)
+    old, new = load_file(checkpoint / "heads.safetensors"), load_file(mixed / "heads.safetensors")
+    assert all(bool((old[k] == new[k]).all()) for k in old)
+    with pytest.raises(InputError, match="needs a checkpoint with heads"):
+        interpolate(run / "encoder", checkpoint, tmp_path / "x", 0.5)

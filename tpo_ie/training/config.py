@@ -51,6 +51,9 @@ class TrainConfig(BaseModel):
         ema: Decay of the running average of the weights, which is what is kept.
         lower_case: Share of training windows that are lower-cased.
         upper_case: Share of training windows that are upper-cased.
+        interpolate: Share of the trained weights in what is exported; the rest is the checkpoint that the run
+            started from. Below 1 it keeps what fine-tuning forgets (Wortsman et al. 2022).
+        keep_fp32: Parts of names of graph nodes that are not quantised, for layers whose outliers cost accuracy.
         threads: Threads that torch uses; 0 leaves its default.
     """
 
@@ -71,6 +74,8 @@ class TrainConfig(BaseModel):
     ema: float = Field(default=0.998, ge=0.0, lt=1.0)
     lower_case: float = 0.04
     upper_case: float = 0.04
+    interpolate: float = Field(default=1.0, gt=0.0, le=1.0)
+    keep_fp32: tuple[str, ...] = ()
     threads: int = 0
 
 

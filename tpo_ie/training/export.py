@@ -18,7 +18,9 @@ LIBRARY = ">=0.1,<0.2"
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json")
 
 
-def export(checkpoint: Path, target: Path, *, name: str, version: str, window: int) -> Manifest:
+def export(
+    checkpoint: Path, target: Path, *, name: str, version: str, window: int, keep_fp32: tuple[str, ...] = ()
+) -> Manifest:
     """Write a model directory.
 
     Args:
@@ -27,6 +29,7 @@ def export(checkpoint: Path, target: Path, *, name: str, version: str, window: i
         name: Name of the model.
         version: Its version.
         window: Longest input in sub-words.
+        keep_fp32: Parts of names of graph nodes that are not quantised.
 
     Returns:
         The manifest that was written.
@@ -36,7 +39,7 @@ def export(checkpoint: Path, target: Path, *, name: str, version: str, window: i
     network = load_network(checkpoint, schemes, attention="eager").eval()
     fp32 = target / "model.fp32.onnx"
     to_onnx(network, fp32)
-    quantise(fp32, target / "model.int8.onnx")
+    quantise(fp32, target / "model.int8.onnx", keep_fp32=keep_fp32)
     _half(checkpoint, target, network)
     for file in TOKENIZER_FILES:
         shutil.copyfile(checkpoint / file, target / file)
@@ -113,20 +116,24 @@ def to_onnx(network: MultiHeadTagger, path: Path) -> None:
     fused.save_model_to_file(str(path))
 
 
-def quantise(fp32: Path, int8: Path, *, reduce_range: bool = True) -> None:
+def quantise(fp32: Path, int8: Path, *, keep_fp32: tuple[str, ...] = (), reduce_range: bool = True) -> None:
     """Quantise the weights to int8, activations at run time.
 
     Args:
         fp32: The fp32 graph.
         int8: The file to write.
+        keep_fp32: Parts of names of nodes that are left as they are.
         reduce_range: Use 7 bits: exact on processors without VNNI too, whose int8 products saturate. It
             measured better on development data than 8 bits.
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    nodes = onnx.load(str(fp32), load_external_data=False).graph.node
+    kept = [node.name for node in nodes if node.op_type == "MatMul" and any(part in node.name for part in keep_fp32)]
     quantize_dynamic(
         str(fp32), str(int8), weight_type=QuantType.QInt8, per_channel=True, reduce_range=reduce_range,
+        nodes_to_exclude=kept,
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
 

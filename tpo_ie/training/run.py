@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+from safetensors.torch import load_file, save_file
+
+from tpo_ie.errors import InputError
 from tpo_ie.mentions.manifest import Manifest
 from tpo_ie.training.config import load_config
 from tpo_ie.training.export import export
@@ -28,6 +32,39 @@ def run_training(config_path: str | Path, output: str | Path | None = None) -> M
     config = load_config(config_path)
     folder = Path(output) if output is not None else Path("runs") / f"{config.name}-{config.version}"
     train(config, folder)
+    checkpoint = folder / "checkpoint"
+    if config.interpolate < 1.0:
+        checkpoint = interpolate(Path(config.encoder), checkpoint, folder / "interpolated", config.interpolate)
     return export(
-        folder / "checkpoint", folder / "model", name=config.name, version=config.version, window=config.window
+        checkpoint,
+        folder / "model",
+        name=config.name,
+        version=config.version,
+        window=config.window,
+        keep_fp32=config.keep_fp32,
     )
+
+
+def interpolate(start: Path, trained: Path, target: Path, share: float) -> Path:
+    """Write the weighted mean of two checkpoints.
+
+    Args:
+        start: The checkpoint that training started from, with its heads.
+        trained: The trained one, of the same shape.
+        target: The folder to write.
+        share: Weight of the trained one, 0 to 1.
+
+    Returns:
+        The folder.
+
+    Raises:
+        InputError: ``start`` is no checkpoint with heads, only a bare encoder.
+    """
+    if not (start / "heads.safetensors").is_file():
+        raise InputError(f"{start}: `interpolate` needs a checkpoint with heads to start from")
+    shutil.copytree(trained, target, dirs_exist_ok=True)
+    for name in ("model.safetensors", "heads.safetensors"):
+        old, new = load_file(start / name), load_file(trained / name)
+        mixed = {k: (old[k] * (1 - share) + new[k] * share if k in old else new[k]).contiguous() for k in new}
+        save_file(mixed, target / name, metadata={"format": "pt"})
+    return target
