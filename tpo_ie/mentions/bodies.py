@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.registry.agencies import AgencyRegistry
 
@@ -62,6 +63,9 @@ def relabel_acronyms(text: str, mentions: list[FoundMention], agencies: AgencyRe
 
 
 def _label(surface: str, agencies: AgencyRegistry) -> str | None:
+    words = lexicon()
+    if surface.lower() in words.organisations or surface.split()[0].lower().rstrip(".") in words.organisation_heads:
+        return "ORG"
     entry = agencies.find(surface)
     if entry is None:
         return None

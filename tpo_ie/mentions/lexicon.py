@@ -11,6 +11,7 @@ from tpo_ie.resources import package_text, parse_yaml
 
 _FILE = "lexicon.yaml"
 _LABELS = ("CRIME", "GROUP")
+_SETS = ("ranks", "person_prefixes", "regional_bodies", "organisation_heads", "organisations")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class Lexicon:
         ranks: Military and police ranks, lower case.
         person_prefixes: Ranks and forms of address, lower case.
         regional_bodies: Names of bodies that a region completes, lower case.
+        organisation_heads: First words of names of organisations that are no state bodies, lower case.
+        organisations: Names of such organisations, lower case.
+        never: By label, words that are never a mention alone, lower case.
     """
 
     phrases: dict[str, re.Pattern[str]]
@@ -30,21 +34,24 @@ class Lexicon:
     ranks: frozenset[str]
     person_prefixes: frozenset[str]
     regional_bodies: frozenset[str]
+    organisation_heads: frozenset[str]
+    organisations: frozenset[str]
+    never: dict[str, frozenset[str]]
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; raises ResourceError when the file has another shape."""
     data = parse_yaml(package_text("tpo_ie.mentions", _FILE), _FILE)
-    expected = {*_LABELS, "not_group_if", "ranks", "person_prefixes", "regional_bodies"}
+    expected = {*_LABELS, *_SETS, "not_group_if", "never"}
     if not isinstance(data, dict) or set(data) != expected:
         raise ResourceError(f"{_FILE}: the keys {', '.join(sorted(expected))} are expected")
+    ranks = frozenset(data["ranks"])
     return Lexicon(
         {label: _pattern(data[label]) for label in _LABELS},
         {word: tuple(phrases) for word, phrases in data["not_group_if"].items()},
-        frozenset(data["ranks"]),
-        frozenset(data["ranks"]) | frozenset(data["person_prefixes"]),
-        frozenset(data["regional_bodies"]),
+        **{name: frozenset(data[name]) for name in _SETS} | {"person_prefixes": ranks | frozenset(data["person_prefixes"])},
+        never={label: frozenset(words) for label, words in data["never"].items()},
     )
 
 

@@ -16,6 +16,7 @@ from tpo_ie.registry.agencies import AgencyRegistry
 
 _LEXICON_SCORE = 0.85
 _REPEAT_SCORE = 0.7
+_SUFFIXED = 6  # shorter words may end in -nya by themselves
 _NAMES = ("PER", "AGENCY", "ORG")
 _EDGE = " \t\n\r,;:.!?\"'“”‘’«»–—-/&*"
 _DATE_PART = re.compile(
@@ -89,7 +90,9 @@ def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
             end = _before_rank(text, start, end)
         if (start, end) == before:
             break
-    if start >= end:
+    if mention.label in ("CRIME", "GROUP") and text[start:end].endswith("nya") and len(text[start:end]) > _SUFFIXED:
+        end -= len("nya")
+    if start >= end or text[start:end].lower() in lexicon().never.get(mention.label, ()):
         return None
     mention.start, mention.end = start, end
     return mention
