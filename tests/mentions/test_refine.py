@@ -128,3 +128,24 @@ def test_the_registry_is_heard(text: str, found: list[tuple[str, str]], expected
 
 def test_an_ngo_is_no_agency() -> None:
     assert _refined("kata Migrant CARE kemarin", ("Migrant CARE", "AGENCY")) == [("Migrant CARE", "ORG")]
+
+
+def test_the_field_before_a_body_belongs_to_the_title() -> None:
+    text = "Kasi Intelijen dan Penindakan Keimigrasian Kanim Banggai hadir"
+    found = ("Kasi Intelijen dan Penindakan", "POSITION"), ("Keimigrasian Kanim Banggai", "AGENCY")
+    assert _refined(text, *found) == [
+        ("Kasi Intelijen dan Penindakan Keimigrasian", "POSITION"),
+        ("Kanim Banggai", "AGENCY"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("bersama tim Basarnas Banjarmasin ke sana", [("tim Basarnas Banjarmasin", "AGENCY")], "Basarnas Banjarmasin"),
+        ("Kapolsek Polres Bintan ke sana", [("Kapolsek", "POSITION"), ("Polres Bintan", "AGENCY")], "Polres Bintan"),
+        ("oleh tim pora setempat", [("tim pora setempat", "AGENCY")], "tim pora setempat"),
+    ],
+)
+def test_small_words_before_a_body(text: str, found: list[tuple[str, str]], expected: str) -> None:
+    assert expected in _joined(text, *found)

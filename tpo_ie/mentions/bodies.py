@@ -22,6 +22,8 @@ def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegist
     - `TNI-Polri`, `Kementerian PU dan Pemkab Blora`: two listed bodies are two mentions.
     - `Kemendagri Bahtiar`: what follows a listed national body without being a place is no part of it.
     - `Akademi Militer (Akmil)`: an acronym has the label of the name before it.
+    - `Kasi Penindakan` + `Keimigrasian Kanim Banggai`: what stands before a listed body belongs to the title.
+    - `tim Basarnas Banjarmasin`: a small word before a listed body is no part of its name.
 
     Args:
         text: The text.
@@ -34,6 +36,7 @@ def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegist
     checked: list[FoundMention] = []
     for mention in mentions:
         if mention.label in _BODY:
+            _give_field_to_title(text, checked[-1] if checked else None, mention, agencies)
             checked += _split(text, mention, agencies)
         else:
             checked.append(mention)
@@ -44,6 +47,23 @@ def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegist
             mention.label = _label(text[mention.start : mention.end], agencies) or mention.label
     _label_acronyms(text, checked)
     return checked
+
+
+def _give_field_to_title(
+    text: str, title: FoundMention | None, body: FoundMention, agencies: AgencyRegistry
+) -> None:
+    """Move the words before a listed body to the title that they follow, or out of the mention."""
+    surface = text[body.start : body.end]
+    adjacent = title is not None and title.label == "POSITION" and text[title.end : body.start] == " "
+    names_a_unit = surface[0].isupper() and surface.split()[0].lower() in agencies.first_words
+    if names_a_unit or not (adjacent or surface[0].islower()) or agencies.find(surface) is not None:
+        return
+    for space in re.finditer(" ", surface):
+        if agencies.find(surface[space.end() :]) is not None:
+            if adjacent and title is not None:
+                title.end = body.start + space.start()
+            body.start += space.end()
+            return
 
 
 def relabel_acronyms(text: str, mentions: list[FoundMention], agencies: AgencyRegistry) -> None:
