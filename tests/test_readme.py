@@ -22,7 +22,7 @@ def test_the_example_prints_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> No
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(code.group(1), "README.md", "exec"), {})
-    assert printed.getvalue().splitlines() == shown.group(1).splitlines()
+    assert [line.rstrip() for line in printed.getvalue().splitlines()] == shown.group(1).splitlines()
 
 
 @pytest.mark.parametrize("path", re.findall(r"`((?:tpo_ie|tests|corpora|models|examples|tools)/[\w./-]+)`", README))

@@ -19,6 +19,7 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.resources import package_text, parse_yaml
 
+_FEWEST = 2  # places abroad before a story counts as foreign
 _ABROAD = frozenset({"country", "city-abroad"})
 _REGION_KINDS = frozenset({"Provinsi", "Kabupaten", "Kota"})
 
@@ -171,7 +172,10 @@ class BodyFinder:
                 return None
             if region is not None:
                 named[region.name if region.type == "country" else region.province or region.name] += 1
-        return named.most_common(1)[0][0] if named.total() > 1 else None
+        if named.total() < _FEWEST:
+            return None
+        country, count = named.most_common(1)[0]
+        return country if 2 * count > named.total() else None  # several countries: the office may be any one's
 
     def _implied(self, office: Office, region: str | None, source: str) -> Body | None:
         title = self.draft.surface(office.position)
