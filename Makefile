@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python
 
-.PHONY: demo test lint types bench corpus clean
+.PHONY: demo test test-train lint types bench corpus clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -22,6 +22,11 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed
 	$(RUN) -m pytest -n 2
+
+# The training tests, with torch and all that training needs.
+test-train: $(VENV)/.installed
+	$(RUN) -m pip install --quiet -e ".[train]"
+	$(RUN) -m pytest tests/training
 
 lint: $(VENV)/.installed
 	$(RUN) -m ruff check .

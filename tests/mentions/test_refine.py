@@ -16,7 +16,10 @@ def _refined(text: str, *found: tuple[str, str], layout: Layout | None = None) -
         start = text.index(surface)
         mentions.append(FoundMention(start, start + len(surface), label, 0.9))
     draft = Draft(text=text, layout=layout or Layout())
-    return [(text[m.start : m.end], m.label) for m in refine(draft, sorted(mentions, key=lambda m: m.start), KNOWLEDGE.agencies)]
+    return [
+        (text[m.start : m.end], m.label)
+        for m in refine(draft, sorted(mentions, key=lambda m: m.start), KNOWLEDGE.agencies)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,11 +118,19 @@ def test_a_head_takes_its_region(text: str, found: list[tuple[str, str]], expect
     ("text", "found", "expected"),
     [
         ("jajaran TNI-Polri hadir", [("TNI-Polri", "AGENCY")], ["TNI", "Polri"]),
-        ("oleh Kementerian PU dan Pemkab Blora", [("Kementerian PU dan Pemkab Blora", "AGENCY")], ["Kementerian PU", "Pemkab Blora"]),
+        (
+            "oleh Kementerian PU dan Pemkab Blora",
+            [("Kementerian PU dan Pemkab Blora", "AGENCY")],
+            ["Kementerian PU", "Pemkab Blora"],
+        ),
         ("juru bicara Kemendagri Bahtiar hadir", [("Kemendagri Bahtiar", "AGENCY")], ["Kemendagri"]),
         ("Kementerian Hukum dan HAM siap", [("Kementerian Hukum dan HAM", "AGENCY")], ["Kementerian Hukum dan HAM"]),
         ("laporan KPK dibaca", [("KPK", "ORG")], ["KPK"]),
-        ("Balai Contoh Baru (BCB) siap. BCB buka", [("Balai Contoh Baru", "AGENCY"), ("BCB", "ORG")], ["Balai Contoh Baru", "BCB"]),
+        (
+            "Balai Contoh Baru (BCB) siap. BCB buka",
+            [("Balai Contoh Baru", "AGENCY"), ("BCB", "ORG")],
+            ["Balai Contoh Baru", "BCB"],
+        ),
     ],
 )
 def test_the_registry_is_heard(text: str, found: list[tuple[str, str]], expected: list[str]) -> None:

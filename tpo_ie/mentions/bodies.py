@@ -49,9 +49,7 @@ def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegist
     return checked
 
 
-def _give_field_to_title(
-    text: str, title: FoundMention | None, body: FoundMention, agencies: AgencyRegistry
-) -> None:
+def _give_field_to_title(text: str, title: FoundMention | None, body: FoundMention, agencies: AgencyRegistry) -> None:
     """Move the words before a listed body to the title that they follow, or out of the mention."""
     surface = text[body.start : body.end]
     adjacent = title is not None and title.label == "POSITION" and text[title.end : body.start] == " "

@@ -50,7 +50,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         {label: _pattern(data[label]) for label in _LABELS},
         {word: tuple(phrases) for word, phrases in data["not_group_if"].items()},
-        **{name: frozenset(data[name]) for name in _SETS} | {"person_prefixes": ranks | frozenset(data["person_prefixes"])},
+        **{name: frozenset(data[name]) for name in _SETS}
+        | {"person_prefixes": ranks | frozenset(data["person_prefixes"])},
         never={label: frozenset(words) for label, words in data["never"].items()},
     )
 
