@@ -82,7 +82,7 @@ def relabel_acronyms(text: str, mentions: list[FoundMention], agencies: AgencyRe
 
 def _label(surface: str, agencies: AgencyRegistry) -> str | None:
     words = lexicon()
-    if surface.lower() in words.organisations or surface.split()[0].lower().rstrip(".") in words.organisation_heads:
+    if surface.lower() in words.organisations or surface.split(maxsplit=1)[0].lower().rstrip(".") in words.organisation_heads:
         return "ORG"
     entry = agencies.find(surface)
     if entry is None:
