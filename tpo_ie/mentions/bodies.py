@@ -82,7 +82,8 @@ def relabel_acronyms(text: str, mentions: list[FoundMention], agencies: AgencyRe
 
 def _label(surface: str, agencies: AgencyRegistry) -> str | None:
     words = lexicon()
-    if surface.lower() in words.organisations or surface.split(maxsplit=1)[0].lower().rstrip(".") in words.organisation_heads:
+    head = surface.split(maxsplit=1)[0].lower().rstrip(".")
+    if surface.lower() in words.organisations or head in words.organisation_heads:
         return "ORG"
     entry = agencies.find(surface)
     if entry is None:
