@@ -114,7 +114,7 @@ def test_hardly_any_text(text: str) -> None:
 
 def test_capitals() -> None:
     draft = read(ARTICLE.upper())
-    assert draft.meta.dateline_place == "BINTAN"
+    assert draft.meta.dateline_place == "Bintan"
     assert kinds(draft)[0][0] == "headline"
 
 

@@ -78,7 +78,8 @@ def _note_in_meta(draft: Draft) -> None:
     changes: dict[str, Any] = {}
     if layout.dateline and layout.dateline.place and not draft.meta.dateline_place:
         start, end = layout.dateline.place
-        changes["dateline_place"] = draft.text[start:end]
+        place = draft.text[start:end]
+        changes["dateline_place"] = place.title() if place.isupper() else place
     if layout.anchor and layout.anchor_from_text:
         changes["attributes"] = {**draft.meta.attributes, "date_anchor": layout.anchor.isoformat()}
     if changes:
