@@ -18,8 +18,8 @@ def normal(name: str) -> str:
 def align_entities(gold: Document, predicted: Document) -> dict[str, str]:
     """Pair predicted with gold entities, one to one.
 
-    Entities that share most mentions (same span) pair first; of the rest, and of entities without
-    mentions, those of one type and the same canonical name.
+    Entities of one type that share most mentions (same span) pair first, then those of different types; of
+    the rest, and of entities without mentions, those of one type and the same canonical name.
 
     Args:
         gold: The gold document.
@@ -36,7 +36,12 @@ def align_entities(gold: Document, predicted: Document) -> dict[str, str]:
             shared[mention.entity, partner] += 1
     pairs: dict[str, str] = {}
     taken: set[str] = set()
-    for (ours, theirs), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+
+    def rank(item: tuple[tuple[str, str], int]) -> tuple[bool, int, tuple[str, str]]:
+        (ours, theirs), count = item
+        return predicted.entity(ours).type != gold.entity(theirs).type, -count, (ours, theirs)
+
+    for (ours, theirs), _ in sorted(shared.items(), key=rank):
         if ours not in pairs and theirs not in taken:
             pairs[ours] = theirs
             taken.add(theirs)
