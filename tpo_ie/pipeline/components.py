@@ -122,7 +122,7 @@ _USER_FILES: dict[str, Any] = {"agencies": None, "positions": None, "rules": Non
 @Language.factory("tpo_intake", assigns=["doc._.tpo"])
 def make_intake(nlp: Language, name: str) -> StageComponent:
     """Article intake: dateline, headline, noise, sentences."""
-    return StageComponent(IntakeStage())
+    return StageComponent(IntakeStage(knowledge(None, None, None).regions))
 
 
 @Language.factory("tpo_mentions", default_config={"model": None, "precision": "int8", "threads": 0, **_USER_FILES})
