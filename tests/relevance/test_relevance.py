@@ -24,6 +24,10 @@ def label(text: str) -> str:
         ("Muncikari itu dijerat pasal eksploitasi seksual terhadap anak.", "tppo"),
         ("BP3MI memulangkan 40 pekerja migran dari Malaysia.", "migrant_protection"),
         ("Pemkab mengesahkan perda pelindungan pekerja migran.", "migrant_protection"),
+        ("Enam anak batal diberangkatkan calo sebagai awak kapal.", "tppo"),
+        ("Perekrut memakai kontrak palsu, korban bekerja tanpa upah.", "tppo"),
+        ("Calo tiket konser ditangkap di stadion.", "other"),
+        ("Jemaah haji diberangkatkan hari ini.", "other"),
         ("Penyelundupan sabu digagalkan, nakhoda kapal ditangkap.", "other"),
         ("Penipuan daring berkedok undian merugikan warga.", "other"),
         ("Palang Merah Indonesia (PMI) menggelar donor darah.", "other"),
@@ -72,3 +76,12 @@ def test_the_stage_reads_mentions() -> None:
     RelevanceStage(Knowledge())(draft)
     assert draft.relevance is not None
     assert draft.relevance.label == "tppo"
+
+
+def test_a_return_home_that_names_trafficking_once_is_about_protection() -> None:
+    text = (
+        "BP3MI memulangkan deportan PMI. "
+        + "Pekerja migran diterima BP3MI. " * 14
+        + "Satu terindikasi korban perdagangan orang."
+    )
+    assert label(text) == "migrant_protection"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tpo_ie.actions.agents import NOBODY, Agent
+from tpo_ie.actions.agents import NOBODY, UNNAMED, Agent
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.parties import Parties
 from tpo_ie.actions.passives import PassiveAgents
@@ -14,6 +15,7 @@ from tpo_ie.actions.subjects import SubjectFinder
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence
 
+_ADDRESSEE_REACH = 14
 _LIGHT_REACH = 4  # units between a light verb and its noun
 _HOST_REACH = 3  # units between a verb and the `di` of the house
 _HOUSE_REACH = 4
@@ -74,6 +76,8 @@ class Attribution:
             if units[k].label:
                 break
             word = units[k].text
+            if word in words.proposing:
+                return self._proposed_to(sentence, hit)
             if k == hit.at - 1 and cues().status_of(word) and word not in cues().before_only:
                 return self.subjects.find(sentence, hit.at)  # `belum pernah rapat`: the noun is the verb
             if word in words.light_patient:
@@ -83,6 +87,16 @@ class Attribution:
             if word in words.light_passive:
                 return self.passives.find(sentence, k) or NOBODY
         return NOBODY
+
+    def _proposed_to(self, sentence: Sentence, hit: Hit) -> Agent:
+        """Return the body that a proposal goes to, urged to act (`mengusulkan pencabutan izin kepada X`)."""
+        units, words = sentence.units, self.scene.words
+        for k in range(hit.end, min(len(units) - 1, hit.end + _ADDRESSEE_REACH)):
+            if units[k].is_stop:
+                break
+            if units[k].text in words.addressing and units[k + 1].label in BODY_LABELS:
+                return replace(self.passives.parties.read_list(sentence, k + 1), urged=True)
+        return replace(UNNAMED, urged=True)
 
     def _host(self, sentence: Sentence, hit: Hit) -> Agent:
         """Return the body in whose house people are kept (`ditampung di shelter P4MI`)."""
@@ -120,6 +134,9 @@ class Attribution:
             return last
         if last := self._last(sentence, reports, kinds, _MEMORY):
             return last
+        if sentence.headline:  # a headline tells what the body named first below it has done
+            first = bodies.nearest(kinds, offset)
+            return (first,) if first else ()
         fitting = [body for body in bodies.kinds if bodies.is_kind(body, kinds)]
         return (fitting[0],) if len(fitting) == 1 else ()
 

@@ -24,6 +24,7 @@ class Cues(BaseModel):
     opening: str
     additive: frozenset[str]
     denial: frozenset[str]
+    disputing: frozenset[str]
     urged: frozenset[str]
     planned: frozenset[str]
     possible: frozenset[str]

@@ -53,6 +53,8 @@ def judge(
         Status, negation, the cue words, and whether it is an act at all (annotation guide, sections 6 and 7).
     """
     units = sentence.units
+    if sentence.headline and any(unit.text in cues().disputing for unit in units):
+        return Factuality(real=False)
     walk = CueWalk(units, at, subject)
     walk.left()
     if voice in ("nominal", "free"):
@@ -83,7 +85,7 @@ def _implied(sentence: Sentence, at: int, voice: Voice) -> list[tuple[ActionStat
         for unit in sentence.lead_in.units:
             if not unit.label and unit.text in words.urged:
                 return [("urged", unit.text)]
-            if not unit.label and unit.text in words.planned_lists:
+            if not unit.label and (unit.text in words.planned_lists or words.status_of(unit.text) == "planned"):
                 return [("planned", unit.text)]
     if voice == "bare" and at and (units[at - 1].is_quote_mark or units[at - 1].text in (".", "!", "?")):
         return [("urged", units[at].text)]

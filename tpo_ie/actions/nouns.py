@@ -11,7 +11,7 @@ from tpo_ie.actions.vocabulary import vocabulary
 _HEAD_REACH = 4  # units before a noun in which its light verb stands
 _OWNER_REACH = 11
 _LIST_REACH = 25
-_PREDICATE_REACH = 6
+_PREDICATE_REACH = 9
 
 
 def tells_of_act(sentence: Sentence, at: int, end: int) -> bool:
@@ -42,8 +42,8 @@ def _before(sentence: Sentence, at: int, end: int) -> bool | None:
             return None
         if word in words.light_active or word in words.light_passive or word in words.listing or word == words.exists:
             return True
-        if word in words.noun_heads:
-            return False
+        if word in words.noun_heads or (k == at - 1 and words.is_passive(word)):
+            return False  # behind a passive verb it is who acts: `diselamatkan patroli …`
         if word in words.background and k == at - 1:
             return _owned(units, end)
         if cues().status_of(word) or word in cues().negation:
@@ -87,6 +87,8 @@ def _behind(units: Sequence[Unit], end: int) -> bool:
             continue
         if k == end and (word in words.generic_agents or word in words.first_person or word in words.own_body):
             return True
+        if word in words.equating:
+            return False  # `pencabutan izin bukan wewenang kami`
         if word in words.light_passive or word == words.by or cues().status_of(word) or word in cues().negation:
             return True
         if unit.is_relative:

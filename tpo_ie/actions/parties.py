@@ -11,6 +11,7 @@ from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
 _NEAR = 4  # units between an office and the person who holds it
+_UNKINDED = ("any", "named", "none")  # generic officials of no kind of body
 _BESIDE = 3  # units between a generic official and the name of the body
 
 
@@ -110,10 +111,17 @@ class Parties:
         if speaker is not None:
             body = self.scene.body_behind(speaker, unit.start, unit.text)
             return Agent((body,), at) if body else NO_ACTOR
-        for party in self.scene.parties_before(unit.start):
-            if body := self.scene.body_behind(party.entity, unit.start, unit.text):
-                return Agent((body,), at)
-        return Agent((), at)
+        stem = unit.text.removesuffix("nya")
+        if self.words.generic_agents.get(stem, "any") not in _UNKINDED:
+            return self.generic(sentence, at, stem)  # `penyidiknya`
+        bodies = [
+            body
+            for party in self.scene.parties_before(unit.start)
+            if (body := self.scene.body_behind(party.entity, unit.start, unit.text))
+        ]
+        called = (body for body in bodies if stem != unit.text and stem in self.scene.bodies.name_of(body).lower())
+        body = next(called, bodies[0] if bodies else None)  # `dinasnya`: not the police named in between
+        return Agent((body,) if body else (), at)
 
     def _last_person(self, unit: Unit) -> Agent:
         """Return whom `ia`, `dia` mean: the person named last."""
@@ -125,15 +133,21 @@ class Parties:
 
     # -- generic officials ---------------------------------------------------------------------
 
-    def generic(self, sentence: Sentence, at: int) -> Agent:
-        """Return the body of a generic official or body: named beside it, else known from the article."""
+    def generic(self, sentence: Sentence, at: int, word: str = "") -> Agent:
+        """Return the body of a generic official or body: named beside it, else known from the article.
+
+        Args:
+            sentence: The sentence.
+            at: Index of the word.
+            word: The word without its ending where it has one (`penyidiknya`).
+        """
         units = sentence.units
         for k in range(at + 1, min(len(units), at + 1 + _BESIDE)):
             if units[k].label in BODY_LABELS:
                 return Agent((units[k].entity,), at)
             if units[k].label or units[k].text not in self.words.beside_agent:
                 break
-        word, offset = units[at].text, units[at].start
+        word, offset = word or units[at].text, units[at].start
         number = number_words().collective.get(units[at - 1].text) if at else None
         if word in self.words.gathering and number:
             return Agent(self.scene.bodies_before(offset, number), at)

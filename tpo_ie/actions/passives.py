@@ -44,7 +44,8 @@ class PassiveAgents:
                 return self._farther(sentence, k) if nominal and unit.label == "CRIME" else None
             word = unit.text
             if word in words.generic_agents:
-                return self.parties.generic(sentence, k)
+                agent = self.parties.generic(sentence, k)
+                return agent if agent.entities or nominal else NOBODY  # `petugas`: the article may tell whose
             if word in words.own_body or (nominal and word in words.first_person):
                 return self.parties.own(sentence, k)
             if word in words.attended or word in words.with_whom:

@@ -48,7 +48,7 @@ class Scene:
             after_mark = bool(found) and found[-1].end - found[-1].start <= _LONGEST_MARK
             if lead_in is not None and (after_mark or _LIST_MARK.match(draft.text, start)):
                 sentence.lead_in = lead_in
-            elif draft.text[end - 1] == ":":
+            elif draft.text[end - 1] == ":" or draft.text[start:end].endswith(self.words.list_openers):
                 lead_in = sentence
             elif end - start > _LONGEST_MARK:
                 lead_in = None

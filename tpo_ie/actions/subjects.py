@@ -128,6 +128,8 @@ class SubjectFinder:
             elif word in words.with_whom:
                 return "other", k - 1
             elif word in words.prepositions:
+                if word in words.addressing and units[verb - 1].text in words.purpose:
+                    return "urged", k  # `memberi waktu kepada menteri untuk mengevaluasi …`
                 return ("subject" if beside and plain else "other"), k - 1
             elif words.is_active(word) or words.is_passive(word):
                 return ("subject" if beside else "other"), k - 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tpo_ie.actions.clauses import begins_with_verb
+from tpo_ie.actions.cues import cues
 from tpo_ie.actions.frames import Entry, Frames
 from tpo_ie.actions.morphology import Voice, without_clitic
 from tpo_ie.actions.nouns import tells_of_act
@@ -48,6 +49,7 @@ class TriggerFinder:
         self.frames = frames
         self.scene = scene
         self.words = scene.words
+        self._ends_object = self.words.boundaries | self.words.purpose
 
     def find(self, sentence: Sentence) -> list[Hit]:
         """Return the triggers of a sentence in text order, at most one at each word."""
@@ -114,12 +116,14 @@ class TriggerFinder:
         return sentence.text_of(at + 1, behind)
 
     def _object_end(self, units: Sequence[Unit], begin: int) -> int:
+        """Return where the object ends; `mengimbau agar warga …` and `menutup sementara …` still lead to it."""
         last = min(len(units), begin + _OBJECT_REACH)
         for k in range(begin, last):
             unit = units[k]
             if unit.is_quote_mark or (unit.is_mark and unit.text in ";."):
                 return k
-            if not unit.label and (unit.text in self.words.boundaries or unit.text in self.words.purpose):
+            leads = k == begin and (unit.text in cues().that or unit.text == self.words.for_now)
+            if not unit.label and not leads and unit.text in self._ends_object:
                 return k
             if k > begin and begins_with_verb(units, k):
                 return k

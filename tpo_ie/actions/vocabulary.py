@@ -17,6 +17,10 @@ class Vocabulary(BaseModel):
     boundaries: frozenset[str]
     coordinators: frozenset[str]
     listing: frozenset[str]
+    for_now: str
+    list_openers: tuple[str, ...]
+    addressing: frozenset[str]
+    proposing: frozenset[str]
     purpose: frozenset[str]
     place_prepositions: frozenset[str]
     toward: str

@@ -37,6 +37,8 @@ class ArticleBodies:
         for mention in self.mentions:
             self._forms.setdefault(mention.entity, set()).add(draft.surface(mention).casefold())
         self._names: dict[str, tuple[str, ...]] = {}
+        self._within: dict[tuple[str, ...], str | None] = {}
+        self._missions: dict[tuple[str, str | None], str | None] = {}
         self._kinds: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[str]]] = {}
 
     def names(self, entity: str) -> tuple[str, ...]:
@@ -81,6 +83,51 @@ class ArticleBodies:
             if any(name.startswith(kinds) for name in self.names(entity)):
                 return entity
         return None
+
+    def mission_in(self, kind: str, country: str | None) -> str | None:
+        """Return the name of a mission whose seat lies in a country: one that the article names, else the registry's.
+
+        Args:
+            kind: The beginning of its name (`Kedutaan Besar Republik Indonesia`).
+            country: The country's name.
+        """
+        key = (kind, country)
+        if key not in self._missions:
+            self._missions[key] = self._find_mission(kind, country)
+        return self._missions[key]
+
+    def _find_mission(self, kind: str, country: str | None) -> str | None:
+        named = (self.draft.entities[entity].name for entity in self._agencies)
+        for name in (*named, *(agency.name for agency in self.knowledge.agencies)):
+            if country is not None and name.startswith(kind + " "):
+                seat = self.knowledge.regions.find(name[len(kind) + 1 :])
+                if seat is not None and country in (seat.province, seat.name):
+                    return name
+        return None
+
+    def containing(self, kinds: tuple[str, ...]) -> str | None:
+        """Return the name of a body that the article names only inside its units' names.
+
+        Args:
+            kinds: Beginnings of names, in small letters; the last kind is tried first.
+        """
+        if kinds not in self._within:
+            self._within[kinds] = self._find_within(kinds)
+        return self._within[kinds]
+
+    def _find_within(self, kinds: tuple[str, ...]) -> str | None:
+        for kind in reversed(kinds):
+            for entity in self._agencies:
+                name = self.draft.entities[entity].name
+                start = name.casefold().find(f" {kind}")
+                if start > 0:
+                    return name[start + 1 :]
+        return None
+
+    @cached_property
+    def _agencies(self) -> tuple[str, ...]:
+        """The agency entities that the article names, in text order."""
+        return tuple(dict.fromkeys(m.entity for m in self.mentions if m.label == "AGENCY"))
 
     @cached_property
     def _by_ending(self) -> dict[str, list[str]]:

@@ -131,11 +131,35 @@ class BodyFinder:
             if not self._is_region(office, office.body):
                 return Body(office.body.entity, "stated")
             region = office.body
+        embassy = self._embassy(office)
+        if embassy is not None or self._is_envoy(office):
+            return embassy
         if region is not None:
             names = self._region_names(region)
             implied = (self._implied(office, name, "region") for name in names)
             return next((body for body in implied if body), None) or self._of_region(office, names[-1])
         return None
+
+    def _is_envoy(self, office: Office) -> bool:
+        return office.region is not None and title_core(self.draft.surface(office.position)) in words().envoy_titles
+
+    def _embassy(self, office: Office) -> Body | None:
+        """The embassy of an ambassador: `Duta Besar RI untuk Kamboja`, `Duta Besar Jerman untuk Indonesia`."""
+        if office.region is None or not self._is_envoy(office):
+            return None
+        sender, host = self.draft.surface(office.region), office.host
+        if host is office.region:
+            name = self.bodies.mission_in(words().own_embassy, self._region_names(host)[0])
+        elif self._region_type(sender) == "country":
+            name = f"{words().embassy} {sender}" + (f" untuk {self.draft.surface(host)}" if host else "")
+        else:
+            return None
+        found = self.bodies.named(name) if name else None
+        return Body(found or "", "region", name) if name else None
+
+    def _region_type(self, surface: str) -> str:
+        region = self.knowledge.regions.find(surface)
+        return region.type if region is not None and surface.casefold() not in words().home_country else ""
 
     def _is_region(self, office: Office, body: FoundMention) -> bool:
         """Whether what passes for the body is a region: `Bupati` + `TTU`, a title that asks for one."""
@@ -222,6 +246,9 @@ class BodyFinder:
         home = home_of(title)
         if found is None and home is not None:
             found = self.bodies.nearest(office.start, home.bodies)
+            if found is None and (name := self.bodies.containing(home.bodies)):
+                found = self.bodies.named(name)
+                return Body(found or "", "context", name)
         return Body(found, "context") if found else None
 
     def _represented(self, office: Office) -> str | None:

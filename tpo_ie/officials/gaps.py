@@ -27,11 +27,14 @@ class Words(BaseModel):
     degrees: frozenset[str]
     title_name_links: frozenset[str]
     title_tails: frozenset[str]
+    clause_verbs: tuple[str, ...]
+    term_openers: frozenset[str]
     name_title_links: frozenset[str]
     name_title_fillers: frozenset[str]
     second_office_links: frozenset[str]
     body_links: frozenset[str]
     seat_links: frozenset[str]
+    envoy_links: frozenset[str]
     proxy_links: frozenset[str]
     speech_links: frozenset[str]
     term_leads: frozenset[str]
@@ -42,6 +45,9 @@ class Words(BaseModel):
     apposition_ends: frozenset[str]
     initials_words: tuple[str, ...]
     modifiers: tuple[str, ...]
+    envoy_titles: tuple[str, ...]
+    embassy: str
+    own_embassy: str
     home_country: frozenset[str]
     home_signs: tuple[str, ...]
     candidate_words: tuple[str, ...]
@@ -64,6 +70,14 @@ def words() -> Words:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ResourceError(f"officials/words.yaml: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """A clause in small letters about the holder, closed by a comma."""
+    return re.compile(
+        r"\s*,?\s*yang(?: [a-z]{1,20}){0,6}? (?:" + "|".join(words().clause_verbs) + r")(?: [a-z]{1,20}){0,4},"
+    )
 
 
 def is_courtesy(text: str) -> bool:
@@ -110,7 +124,8 @@ def right_gap(gap: str) -> RightGap | None:
     """
     if len(gap) > LONGEST_GAP or "\n" in gap:
         return None
-    parts = tokens(gap)
+    clause = _clause().match(gap)
+    parts = tokens("," + gap[clause.end() :] if clause else gap)
     comma = False
     before: list[str] = []
     while parts and not _all_courtesy(parts):

@@ -233,7 +233,7 @@ class _Holders:
         sentence = self.draft.sentence_at(office.start)
         if office.pointing and not office.bare and office.noun is None:
             before = office.start
-        elif self._after_pronoun(sentence[0], office.start):
+        elif self._after_pronoun(sentence[0], office.start) or self._of_pronoun(sentence, office):
             before = sentence[0]
         else:
             return
@@ -248,6 +248,15 @@ class _Holders:
         if not parts or len(parts) > 8 or parts[0].casefold() not in words().pronouns:
             return False
         return len(parts) == 1 or left_gap(" " + " ".join(parts[1:]) + " ") is not None
+
+    def _of_pronoun(self, sentence: tuple[int, int], office: Office) -> bool:
+        """`Sejak menjadi Kepala X, ia …`, `Selaku Ketua Y, dia …`."""
+        lead = self.text[sentence[0] : min(office.start, sentence[0] + LONGEST_GAP)]
+        if len(lead) == LONGEST_GAP or phrase_of(lead) not in words().term_openers:
+            return False
+        behind = tokens(self.text[office.end : min(sentence[1], office.end + LONGEST_GAP)])
+        comma = behind.index(",") if "," in behind else len(behind)
+        return any(word.casefold() in words().pronouns for word in behind[comma + 1 : comma + 2])
 
     def _last_person(self, before: int) -> FoundMention | None:
         """The subject of the last sentence before an offset that names anybody: its first person outside quotations."""

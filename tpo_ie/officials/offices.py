@@ -33,6 +33,7 @@ class Office:
         body_end: Offset after title, body and region, without what follows (brackets, terms, factions).
         parted: True when a comma parts title and body (`Kabid X, Kanwil Y`).
         pointing: True when `itu`, `ini`, `tersebut` closes it.
+        host: The country to which an envoy is sent (`untuk Kamboja`), if any.
     """
 
     position: FoundMention
@@ -45,6 +46,7 @@ class Office:
     body_end: int
     parted: bool
     pointing: bool
+    host: FoundMention | None = None
 
     @property
     def bare(self) -> bool:
@@ -83,6 +85,7 @@ class _Reader:
         self.region: FoundMention | None = None
         self.noun: str | None = None
         self.parted = False
+        self.host: FoundMention | None = None
 
     def read(self) -> Office:
         while self._take_mention() or self._take_text():
@@ -93,6 +96,7 @@ class _Reader:
         return Office(
             self.position, self.body, self.region, self.noun, self.position.start,
             pointing.end() if pointing else self.end, self.last, self.body_end, self.parted, pointing is not None,
+            self.host,
         )  # fmt: skip
 
     def _take_mention(self) -> bool:
@@ -134,7 +138,11 @@ class _Reader:
                 return False
             if self.region is None and link not in ("", *words().seat_links):
                 return False
-            self.region = following
+            home = self.draft.surface(following).casefold() in words().home_country
+            if link in words().envoy_links:
+                self.host = following
+            if self.host is None or self.region is None or not home:
+                self.region = following
         else:
             return False
         self.last += 1
@@ -181,9 +189,14 @@ class _Reader:
         found = list(_SMALL_WORD.finditer(phrase.group())) if phrase else []
         if found and found[0].group(1) in words().body_links:
             found.pop(0)
-        if phrase is None or not found or found[0].group(1) not in words().body_nouns:
+        if phrase is None or not found:
             return False
-        self.noun = found[0].group(1)
+        noun = found[0].group(1)
+        if noun not in words().body_nouns:
+            noun = noun.removesuffix("nya")  # `kepala dinasnya`
+        if noun not in words().body_nouns:
+            return False
+        self.noun = noun
         size = found[0].end()
         for count in (2, 1):
             if " ".join(word.group(1) for word in found[1 : 1 + count]) in words().pointing_tails:

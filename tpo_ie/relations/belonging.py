@@ -157,14 +157,14 @@ def _of_ranks(reading: Reading, first: FoundMention, second: FoundMention, befor
 
 
 def _between(reading: Reading) -> Iterator[Link]:
-    """Two bodies with one word between them: `Satuan X dari Y`, `Y, termasuk Direktorat X`, `Y melalui X`."""
+    """Two bodies with one word between them: `Sentra X milik Y`, `Satuan X dari Y`, `Y melalui X`."""
     mentions = reading.bodies.mentions
     for first, second in pairwise(mentions):
         gap = reading.text[first.end : second.start]
         if len(gap) > 40 or {first.label, second.label} != {"AGENCY"} or first.entity == second.entity:
             continue
         link = " ".join(word for word in words_of(gap) if word not in ",()")
-        if link in cues().unit_links and _is_lone_unit(reading, first):
+        if link in cues().owned_by or (link in cues().unit_links and _is_lone_unit(reading, first)):
             yield Link("part_of", first.entity, second.entity, first.start, second.end, "under-parent")
         elif link in cues().including and "," in gap and _is_lone_unit(reading, second):
             for member in reading.members_from(reading.indexes[second.start]):

@@ -1,22 +1,20 @@
-"""cooperates_with: verbs and nouns of cooperation, acting together, agreements, joint operations."""
+"""cooperates_with: verbs and nouns of cooperation, acting together, agreements."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
+from tpo_ie.relations.joint import pairs, read_joint_acts
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _LONGEST_GAP = 70
 _SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
 # How many sentences back the body may stand that a passive without agent is about.
 _TOPIC_REACH = 3
-# A list of more bodies than this is tied to the one named first only.
-_MOST_PAIRED = 4
 
 
 def read_cooperation(reading: Reading) -> Iterator[Link]:
@@ -27,14 +25,7 @@ def read_cooperation(reading: Reading) -> Iterator[Link]:
     yield from _with_partner(reading)
     yield from _together(reading)
     yield from _between(reading)
-    yield from _joint_acts(reading)
-
-
-def _pairs(members: list[FoundMention], start: int, rule: str) -> Iterator[Link]:
-    end = members[-1].end
-    pairs = combinations(members, 2) if len(members) <= _MOST_PAIRED else ((members[0], m) for m in members[1:])
-    for first, second in pairs:
-        yield Link("cooperates_with", first.entity, second.entity, start, end, rule)
+    yield from read_joint_acts(reading)
 
 
 def _wished(reading: Reading, offset: int) -> bool:
@@ -52,6 +43,8 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
             continue
         passive = cues().patterns["partner_passives"].fullmatch(match.group()) is not None
         subject = _adjacent_subject(reading, match.start()) if passive else _subject(reading, match.start())
+        if subject is None and cues().patterns["subjectless"].match(match.group()):
+            subject = _topic(reading, reading.draft.sentence_at(match.start())[0])
         if subject is None:
             continue
         for partner in partners:
@@ -155,7 +148,8 @@ def _subject(reading: Reading, cue: int) -> tuple[str, int] | None:
     if start > reading.draft.sentence_at(cue)[0] or (words and words[0] in titles().pronouns):
         body = reading.body_of_speaker(cue)
         return (body, start) if body else None
-    return _topic(reading, start) if cues().agentless & set(words[-1:]) else None
+    nominal = not words and cues().patterns["joint_acts"].match(reading.text, start)
+    return _topic(reading, start) if nominal or cues().agentless & set(words[-4:]) else None
 
 
 def _topic(reading: Reading, sentence: int) -> tuple[str, int] | None:
@@ -230,18 +224,4 @@ def _between(reading: Reading) -> Iterator[Link]:
             continue
         members = reading.members_from(index)
         if len(members) > 1:
-            yield from _pairs(members, match.start(), "agreement-between")
-
-
-def _joint_acts(reading: Reading) -> Iterator[Link]:
-    """`operasi gabungan A, B, dan C`."""
-    for match in reading.cue_matches("joint_acts"):
-        index = reading.first_after(match.end())
-        first = reading.at(index, "AGENCY", "ORG")
-        if first is None or first.start - match.end() > 40:
-            continue
-        if not reading.only_list_words(words_of(reading.text[match.end() : first.start])):
-            continue
-        members = reading.members_from(index)
-        if len(members) > 1:
-            yield from _pairs(members, match.start(), "joint-operation")
+            yield from pairs(members, match.start(), "agreement-between")

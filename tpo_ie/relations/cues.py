@@ -12,7 +12,7 @@ from tpo_ie.resources import package_text, parse_yaml
 
 _SCANNED = (
     "under", "group_then_members", "members_then_group", "partner_verbs",
-    "together", "agreements", "joint_acts", "lies_in",
+    "together", "agreements", "joint_acts", "joint_agents", "data_joins", "lies_in",
 )  # fmt: skip
 _SMALL_WORDS = r"(?:\s+[\w-]{1,20}){0,3}?"
 
@@ -29,6 +29,7 @@ class Cues(BaseModel):
     ranks: frozenset[str]
     elements: frozenset[str]
     unit_links: frozenset[str]
+    owned_by: frozenset[str]
     whole_parents: frozenset[str]
     through: tuple[str, ...]
     including: tuple[str, ...]
@@ -39,14 +40,20 @@ class Cues(BaseModel):
     pointers: frozenset[str]
     any_group: frozenset[str]
     members_then_group: tuple[str, ...]
+    roles: tuple[str, ...]
     acting_as: frozenset[str]
     partner_verbs: tuple[str, ...]
     partner_passives: tuple[str, ...]
+    subjectless: tuple[str, ...]
     together: tuple[str, ...]
     agreements: tuple[str, ...]
     signed_by: tuple[str, ...]
+    data_joins: tuple[str, ...]
     agentless: frozenset[str]
     joint_acts: tuple[str, ...]
+    joint_verbs: tuple[str, ...]
+    joint_agents: tuple[str, ...]
+    openers: frozenset[str]
     attendance: tuple[str, ...]
     wishes: frozenset[str]
     prepositions: frozenset[str]

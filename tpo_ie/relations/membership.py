@@ -69,8 +69,8 @@ def _members_first(reading: Reading) -> Iterator[Link]:
 
 
 def _joined(gap: str) -> bool:
-    """Whether nothing but a comma or the end of a bracket stands between the last member and the cue."""
-    return not gap.strip(" ,)")
+    """Whether nothing but marks and small adverbs stands between the last member and the cue."""
+    return all(word in ",)" or word in cues().adverbs for word in words_of(gap))
 
 
 def _acting_for_group(reading: Reading) -> Iterator[Link]:

@@ -102,7 +102,9 @@ def _lies_in(reading: Reading, first: FoundMention, second: FoundMention) -> boo
     known = _whole_of(reading, first)
     if known is not None and great is not None and great >= _PROVINCE:
         state = _country_of_state(reading.draft.surface(second))
-        return _canonical(reading, second).casefold() == known.casefold() or state == known.casefold()
+        whole = _canonical(reading, second).casefold()
+        # A province that was split keeps its name in the new ones: `Timika, Papua` is now in Papua Tengah.
+        return f"{known.casefold()} ".startswith(f"{whole} ") or state == known.casefold()
     if small is not None and great is not None:
         return small < great
     tells = small < _CITY if small is not None else great is not None and great > 2

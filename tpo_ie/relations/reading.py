@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from tpo_ie.officials.article import ArticleBodies
 from tpo_ie.officials.bodies import BodyFinder
@@ -19,6 +19,7 @@ _WORD = re.compile(r"[\w-]+")
 _TOKEN = re.compile(r"[^\s,;:()]+|[,;:()]")
 _NUMBERING = re.compile(r"\(?\d{1,3}[.)]|[-•*–]|\d{1,4}|[a-z][.)]")
 _LIST_MARK = re.compile(r"\n\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
+_ROLE_BRACKET = re.compile(r"\s*\([a-z][a-z ]{1,40}\)(?=\s*[;,\n])")
 _LONGEST_LIST_GAP = 90
 _LOOK_BACK = 40
 
@@ -47,6 +48,16 @@ class Link:
 def words_of(text: str) -> list[str]:
     """Return words and the marks ``, ; : ( )`` of a text, in small letters."""
     return [token.casefold() for token in _TOKEN.findall(text)]
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(r",?\s+(?:" + "|".join(cues().roles) + r")\s[a-z][a-z ]{1,50}(?=[;,\n])")
+
+
+def _without_role(gap: str) -> str:
+    """A gap between list items without the part that the member before it plays (`, selaku sekretariat;`)."""
+    return _ROLE_BRACKET.sub("", _role().sub("", gap, count=1), count=1) if ";" in gap or "\n" in gap else gap
 
 
 class Reading:
@@ -158,7 +169,7 @@ class Reading:
         """Say whether a text between two bodies is that of a list: separators, list words, item numbers."""
         if len(gap) > _LONGEST_LIST_GAP or ("\n" in gap and not _LIST_MARK.search(gap)):
             return False
-        found = words_of(gap)
+        found = words_of(_without_role(gap))
         separated = any(word in (",", ";") or word in cues().separators for word in found) or "\n" in gap
         return separated and self.only_list_words(found)
 

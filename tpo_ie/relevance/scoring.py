@@ -19,6 +19,7 @@ _WORDS_PER_POINT = 140.0
 _LEAST = 1.2
 _GROUP_WEIGHT = 0.25
 _MOST_FOR_GROUPS = 2.0
+_PASSING = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     if ratio < 1 or (points["tppo"] + points["suspect"] < 1.5 and points["migrant"] < needed):
         return "other", round(min(1.0, max(0.0, 1 - ratio / 2)), 3)
     score = round(min(1.0, ratio / (ratio + 0.6)), 3)
-    if trafficking >= 0.6 * needed and points["tppo"] + points["suspect"] >= 2:
+    passing = points["migrant"] > _PASSING * trafficking  # trafficking is named once in a piece on a return home
+    if not passing and trafficking >= 0.6 * needed and points["tppo"] + points["suspect"] >= 2:
         return "tppo", score
     return "migrant_protection", score

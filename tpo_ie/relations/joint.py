@@ -1,0 +1,121 @@
+"""cooperates_with: bodies that share in one act: joint operations, several subjects or agents, data joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from tpo_ie.officials.gaps import words as titles
+from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.relations.cues import cues
+from tpo_ie.relations.reading import Link, Reading, words_of
+
+# A list of more bodies than this is tied to the one named first only.
+_MOST_PAIRED = 4
+_LONGEST_LEAD = 40
+_LONGEST_DATA = 80
+_VERB_REACH = 60
+
+
+def pairs(members: list[FoundMention], start: int, rule: str) -> Iterator[Link]:
+    """Yield ties between the bodies of a list; of a long one, those with its first body.
+
+    Args:
+        members: The bodies, in text order.
+        start: Where the evidence begins.
+        rule: Id of the rule.
+    """
+    end = members[-1].end
+    tied = combinations(members, 2) if len(members) <= _MOST_PAIRED else ((members[0], m) for m in members[1:])
+    for first, second in tied:
+        yield Link("cooperates_with", first.entity, second.entity, start, end, rule)
+
+
+def read_joint_acts(reading: Reading) -> Iterator[Link]:
+    """Yield the ties of bodies that share in one act.
+
+    Args:
+        reading: The document.
+
+    Source: guide, section 4 (`cooperates_with`).
+    """
+    yield from _named_acts(reading)
+    yield from _agents(reading)
+    yield from _subjects(reading)
+    yield from _joined_data(reading)
+
+
+def _named_acts(reading: Reading) -> Iterator[Link]:
+    """`operasi gabungan A, B, dan C`."""
+    for match in reading.cue_matches("joint_acts"):
+        members = _list_behind(reading, match.end())
+        if len(members) > 1:
+            yield from pairs(members, match.start(), "joint-operation")
+
+
+def _agents(reading: Reading) -> Iterator[Link]:
+    """`skrining oleh A dan B`."""
+    for match in reading.cue_matches("joint_agents"):
+        members = _list_behind(reading, match.end())
+        if _coordinated(reading, members):
+            yield from pairs(members, match.start(), "joint-agents")
+
+
+def _list_behind(reading: Reading, offset: int) -> list[FoundMention]:
+    """The bodies listed right behind a cue, list words aside."""
+    index = reading.first_after(offset)
+    first = reading.at(index, "AGENCY", "ORG")
+    if first is None or first.start - offset > _LONGEST_LEAD:
+        return []
+    return reading.members_from(index) if reading.only_list_words(words_of(reading.text[offset : first.start])) else []
+
+
+def _subjects(reading: Reading) -> Iterator[Link]:
+    """`A, B, dan C menandatangani perjanjian`, `A dan B mencegat kapal itu`."""
+    index = 0
+    while index < len(reading.draft.mentions):
+        members = reading.members_from(index)
+        if (
+            _coordinated(reading, members)
+            and _opens_clause(reading, members[0])
+            and _acts_jointly(reading, members[-1])
+        ):
+            yield from pairs(members, members[0].start, "joint-subject")
+        index = reading.indexes[members[-1].start] + 1 if members else index + 1
+
+
+def _coordinated(reading: Reading, members: list[FoundMention]) -> bool:
+    """Whether a list has two bodies or more, with an `and` before the last: `A, B` may be an apposition."""
+    gap = reading.text[members[-2].end : members[-1].start] if len(members) > 1 else ""
+    return bool(titles().conjunctions & set(words_of(gap)))
+
+
+def _opens_clause(reading: Reading, first: FoundMention) -> bool:
+    """Whether a body stands where the subject of a clause does: at its beginning, behind a mark or an opener."""
+    before = reading.words_before(first.start)
+    last = before[-1] if before else ""
+    return not last or not last[-1].isalnum() or last in cues().openers
+
+
+def _acts_jointly(reading: Reading, last: FoundMention) -> bool:
+    end = min(reading.draft.sentence_at(last.start)[1], last.end + _VERB_REACH)
+    behind = reading.text[last.end : end]
+    if behind.lstrip().startswith("("):
+        behind = behind[behind.find(")") + 1 :]
+    words = words_of(behind)
+    while words and words[0] in cues().adverbs and words[0] not in ("itu", "yang"):
+        words.pop(0)
+    return cues().patterns["joint_verbs"].match(" ".join(words)) is not None
+
+
+def _joined_data(reading: Reading) -> Iterator[Link]:
+    """`menyambungkan data paspor di A dengan data pencari kerja di B`."""
+    for match in reading.cue_matches("data_joins"):
+        index = reading.first_after(match.end())
+        first, second = reading.at(index, "AGENCY", "ORG"), reading.at(index + 1, "AGENCY", "ORG")
+        if first is None or second is None or second.start > reading.draft.sentence_at(match.start())[1]:
+            continue
+        lead, gap = words_of(reading.text[match.end() : first.start]), words_of(reading.text[first.end : second.start])
+        near = max(first.start - match.end(), second.start - first.end) <= _LONGEST_DATA
+        if near and "data" in lead and "dengan" in gap:
+            yield Link("cooperates_with", first.entity, second.entity, match.start(), second.end, "agreement-between")
