@@ -85,3 +85,11 @@ def test_a_return_home_that_names_trafficking_once_is_about_protection() -> None
         + "Satu terindikasi korban perdagangan orang."
     )
     assert label(text) == "migrant_protection"
+
+
+def test_a_broker_of_goats_is_no_trafficker() -> None:
+    text = (
+        "Calo kambing menipu pembeli hewan kurban. Korban mengaku uangnya dibawa calo itu. Dua korban lain melapor "
+        "ke polisi; calo tersebut berdalih salah paham, sedangkan calo kedua belum ditemukan."
+    )
+    assert judge(themes(text, groups=4))[0] == "other"

@@ -16,6 +16,8 @@ _PACKAGE = "tpo_ie.relevance"
 _THEMES = ("tppo", "suspect", "migrant", "setting", "elsewhere")
 _LEAD = 400  # characters in which a term counts once more: headline and first sentences
 _WORDS_PER_POINT = 140.0
+_NAMED = 1.0  # points that terms for trafficking or migrants must give
+_WAYS = 2  # different ways of trafficking that stand in for its name: one alone (`calo`) is any swindle's
 _LEAST = 1.2
 _GROUP_WEIGHT = 0.25
 _MOST_FOR_GROUPS = 2.0
@@ -38,10 +40,12 @@ class Themes:
     Args:
         points: Points by theme.
         words: Length of the article in words, roughly.
+        ways: Number of different terms for ways of trafficking that other crimes share.
     """
 
     points: dict[str, float]
     words: int
+    ways: int = 0
 
 
 @cache
@@ -82,17 +86,25 @@ def themes(text: str, noise: Iterable[tuple[int, int]] = (), groups: int = 0) ->
         if any(start <= match.start() < end for start, end in left_out):
             continue
         word = match.group()
-        cue = whole.get(word) or next(cue for stem, cue in stems.items() if word.startswith(stem))
+        cue = whole.get(word) or _stem_cue(stems, word)
         counts[word] += 1
         if counts[word] <= cue.most:
             points[cue.theme] += cue.weight
         if counts[word] == 1 and match.start() < _LEAD:
             points[cue.theme] += cue.weight
-    return Themes(points, len(text) // 7)
+    ways = sum(1 for word in counts if (whole.get(word) or _stem_cue(stems, word)).theme == "suspect")
+    return Themes(points, len(text) // 7, ways)
+
+
+def _stem_cue(stems: dict[str, Cue], word: str) -> Cue:
+    return next(cue for stem, cue in stems.items() if word.startswith(stem))
 
 
 def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     """Turn points into a label.
+
+    An article that names neither trafficking nor migrants, nor several ways of it, is about something else,
+    whatever broker and victims it has.
 
     An article needs more points the longer it is, so that a passing mention in a long article of
     another matter does not count. Ways of trafficking that other crimes share (`penipuan daring`)
@@ -110,6 +122,8 @@ def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     trafficking = points["tppo"] + min(points["suspect"], points["tppo"] + points["migrant"] + points["setting"] + 1.0)
     total = trafficking + field + points["elsewhere"]
     ratio = total / needed
+    if points["tppo"] + points["migrant"] < _NAMED and found.ways < _WAYS:
+        return "other", round(min(1.0, max(0.5, 1 - ratio / 2)), 3)
     if ratio < 1 or (points["tppo"] + points["suspect"] < 1.5 and points["migrant"] < needed):
         return "other", round(min(1.0, max(0.0, 1 - ratio / 2)), 3)
     score = round(min(1.0, ratio / (ratio + 0.6)), 3)
