@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 BOS, PAD, EOS, UNK = 0, 1, 2, 3
 _MAX_WORD = 60  # pieces: a longer "word" is noise (URLs, base64) and its tail says nothing about names

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from tpo_ie.errors import ModelError
 from tpo_ie.mentions.decoding import FloatArray, log_softmax
@@ -31,6 +29,10 @@ class Tagger:
     """
 
     def __init__(self, model: str | Path | None = None, *, precision: Precision = "int8", threads: int = 0) -> None:
+        # Imported here: spaCy loads every entry point at its first use, which must stay quick.
+        import onnxruntime
+        from tokenizers import Tokenizer
+
         self.directory = model_directory(model)
         self.manifest = read_manifest(self.directory)
         graph = self.directory / f"model.{precision}.onnx"
