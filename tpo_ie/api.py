@@ -18,13 +18,13 @@ from tpo_ie.errors import InputError
 from tpo_ie.language.indonesian import IndonesianNews
 from tpo_ie.mentions.manifest import Precision
 from tpo_ie.pipeline import components
+from tpo_ie.pipeline.stages import UNDERSTANDING
 
 BATCH = 16
 _MAX_LENGTH = 2**31 - 1
 _FIELDS = ("id", "title", "source", "published", "url")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_KNOWLEDGE_STAGES = ("tpo_entities", "tpo_officials", "tpo_quotes", "tpo_relations", "tpo_relevance")
 
 ErrorHandler = Callable[[str, Exception], None]
 
@@ -64,9 +64,9 @@ def load(
     name = None if model is None else str(model)
     nlp.add_pipe("tpo_intake")
     nlp.add_pipe("tpo_mentions", config={"model": name, "precision": precision, "threads": threads, **config})
-    for stage in _KNOWLEDGE_STAGES:
-        nlp.add_pipe(stage, config=config)
-    nlp.add_pipe("tpo_actions", config={"all_actions": all_actions, **config})
+    for stage in UNDERSTANDING:
+        options = {"all_actions": all_actions} if stage == "actions" else {}
+        nlp.add_pipe(f"tpo_{stage}", config={**options, **config})
     nlp.add_pipe("tpo_assembly")
     return nlp
 

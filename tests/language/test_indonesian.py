@@ -4,6 +4,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,17 @@ def test_is_made_and_loaded_fast() -> None:
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
     made, loaded = map(float, done.stdout.split())
     assert made + loaded < 0.9  # 0.3 s on a quiet machine; tests share their cores
+
+
+def test_creating_and_loading_the_language_imports_no_stage(tmp_path: Path) -> None:
+    program = f"""
+import sys, spacy
+from tpo_ie.language.indonesian import IndonesianNews
+IndonesianNews().to_disk({str(tmp_path / "blank")!r})
+spacy.load({str(tmp_path / "blank")!r})
+loaded = [name for name in sys.modules if name.startswith("tpo_ie.") and name.endswith(".stage")]
+assert not loaded, loaded
+assert "onnxruntime" not in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

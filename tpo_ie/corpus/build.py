@@ -1,4 +1,4 @@
-"""Builds a corpus edition from its articles with inline marks and those that came annotated."""
+"""Builds a corpus edition from its articles with inline marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from tpo_ie.corpus.markup import read_markup
-from tpo_ie.corpus.reading import read_documents
 from tpo_ie.document import Document
 from tpo_ie.errors import InputError
 
@@ -17,8 +16,7 @@ def build(sources: Path, target: Path) -> dict[str, int]:
     """Write ``train.jsonl``, ``dev.jsonl`` and ``test.jsonl`` of an edition.
 
     Args:
-        sources: Folder with one YAML file an article, and ``base/{train,dev,test}.jsonl``: articles
-            that were annotated elsewhere.
+        sources: Folder with one YAML file an article.
         target: The edition's folder.
 
     Returns:
@@ -29,10 +27,6 @@ def build(sources: Path, target: Path) -> dict[str, int]:
         DocumentError: An article does not compile.
     """
     splits: dict[str, list[Document]] = {name: [] for name in SPLITS}
-    for name, documents in splits.items():
-        base = sources / "base" / f"{name}.jsonl"
-        if base.is_file():
-            documents.extend(read_documents([base]))
     for path in sorted(sources.glob("*.yaml")):
         split, document = read_markup(path)
         if split not in splits:

@@ -6,39 +6,46 @@ values (``doc._.tpo``), so that finished Docs survive DocBin and other processes
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from tpo_ie import __version__
-from tpo_ie.actions.stage import ActionStage
-from tpo_ie.document import Document, Meta, Producer
-from tpo_ie.entities.stage import EntityStage
-from tpo_ie.intake.stage import IntakeStage
-from tpo_ie.mentions.model import Tagger
-from tpo_ie.mentions.stage import MentionStage
-from tpo_ie.officials.stage import OfficialStage
-from tpo_ie.pipeline.draft import Draft
-from tpo_ie.pipeline.rules import disabled_rules
-from tpo_ie.quotes.stage import QuoteStage
-from tpo_ie.registry.knowledge import Knowledge
-from tpo_ie.relations.stage import RelationStage
-from tpo_ie.relevance.stage import RelevanceStage
+from tpo_ie.errors import StageError, TpoIeError
+from tpo_ie.pipeline.stages import make_stage
+
+# What the stages need is imported when a pipeline is made: spaCy loads this module at its first use in a process.
+if TYPE_CHECKING:
+    from tpo_ie.document import Document, Producer
+    from tpo_ie.mentions.stage import MentionStage
+    from tpo_ie.pipeline.draft import Draft
+    from tpo_ie.registry.knowledge import Knowledge
 
 _DRAFT = "tpo_draft"
 INPUT = "tpo_input"  # what the caller says of the article: id, title, source, published, url
 
+
+def _document(doc: Doc) -> Document | None:
+    from tpo_ie.document import Document
+
+    return None if doc._.tpo is None else Document.from_dict(doc._.tpo)
+
+
 if not Doc.has_extension("tpo"):
     Doc.set_extension("tpo", default=None)
-    Doc.set_extension("tpo_document", getter=lambda doc: None if doc._.tpo is None else Document.from_dict(doc._.tpo))
+    Doc.set_extension("tpo_document", getter=_document)
 
 
 def draft_of(doc: Doc) -> Draft:
     """Return the draft that travels with a Doc, made at the first call."""
+    from tpo_ie.document import Meta
+    from tpo_ie.pipeline.draft import Draft
+
     draft = doc.user_data.get(_DRAFT)
     if draft is None:
         given = dict(doc.user_data.get(INPUT) or {})
@@ -50,25 +57,41 @@ def draft_of(doc: Doc) -> Draft:
 @cache
 def knowledge(agencies: str | None, positions: str | None, rules: str | None) -> Knowledge:
     """Return the registries for these user files; components of one pipeline share them."""
+    from tpo_ie.registry.knowledge import Knowledge
+
     return Knowledge(agencies, positions, rules)
+
+
+@contextlib.contextmanager
+def naming(stage: str) -> Iterator[None]:
+    """Say of an error that nobody foresaw which stage it arose in."""
+    try:
+        yield
+    except TpoIeError:
+        raise
+    except Exception as error:
+        raise StageError(stage, f"{type(error).__name__}: {error}") from error
 
 
 class StageComponent:
     """A spaCy component that runs one stage.
 
     Args:
+        name: Name of the stage or of its component (``tpo_actions``), for messages.
         stage: The stage.
         disabled: Ids of rules whose results are dropped.
     """
 
-    def __init__(self, stage: Callable[[Draft], None], disabled: frozenset[str] = frozenset()) -> None:
+    def __init__(self, name: str, stage: Callable[[Draft], None], disabled: frozenset[str] = frozenset()) -> None:
+        self.name = name.removeprefix("tpo_")
         self.stage = stage
         self.disabled = disabled
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the stage on a Doc's draft."""
         draft = draft_of(doc)
-        self.stage(draft)
+        with naming(self.name):
+            self.stage(draft)
         if self.disabled:
             for layer in ("officials", "relations", "quotes", "actions"):
                 setattr(draft, layer, [item for item in getattr(draft, layer) if item.rule not in self.disabled])
@@ -84,7 +107,8 @@ class MentionComponent(StageComponent):
         """Run the stage on a stream of Docs, ``batch_size`` at a time."""
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            self.stage.batch([draft_of(doc) for doc in batch])
+            with naming(self.name):
+                self.stage.batch([draft_of(doc) for doc in batch])
             yield from batch
 
 
@@ -101,7 +125,8 @@ class AssemblyComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.tpo``, sentence starts and ``doc.ents``."""
         draft = draft_of(doc)
-        document = draft.to_document(self.producer)
+        with naming("assembly"):
+            document = draft.to_document(self.producer)
         del doc.user_data[_DRAFT]
         doc._.tpo = document.to_dict()
         starts = {start for start, _ in draft.sentences}
@@ -122,7 +147,9 @@ _USER_FILES: dict[str, Any] = {"agencies": None, "positions": None, "rules": Non
 @Language.factory("tpo_intake", assigns=["doc._.tpo"])
 def make_intake(nlp: Language, name: str) -> StageComponent:
     """Article intake: dateline, headline, noise, sentences."""
-    return StageComponent(IntakeStage(knowledge(None, None, None).regions))
+    from tpo_ie.intake.stage import IntakeStage
+
+    return StageComponent(name, IntakeStage(knowledge(None, None, None).regions))
 
 
 @Language.factory("tpo_mentions", default_config={"model": None, "precision": "int8", "threads": 0, **_USER_FILES})
@@ -130,24 +157,33 @@ def make_mentions(
     nlp: Language, name: str, model: str | None, precision: Any, threads: int, agencies: Any, positions: Any, rules: Any
 ) -> MentionComponent:
     """Mentions: the NER model and the rules around it."""
+    from tpo_ie.mentions.model import Tagger
+    from tpo_ie.mentions.stage import MentionStage
+
     tagger = Tagger(model, precision=precision, threads=threads)
     nlp.meta["tpo_model"] = {"name": f"{tagger.manifest.name}-{tagger.manifest.version}", "sha256": tagger.sha256}
-    return MentionComponent(MentionStage(tagger, knowledge(agencies, positions, rules)))
+    return MentionComponent(name, MentionStage(tagger, knowledge(agencies, positions, rules)))
 
 
-def _stage_factory(name: str, stage: Callable[[Knowledge], Callable[[Draft], None]]) -> Callable[..., StageComponent]:
+def _understanding(stage: str, agencies: Any, positions: Any, rules: Any) -> StageComponent:
+    from tpo_ie.pipeline.rules import disabled_rules
+
+    return StageComponent(stage, make_stage(stage, knowledge(agencies, positions, rules)), disabled_rules(rules))
+
+
+def _stage_factory(stage: str) -> Callable[..., StageComponent]:
     def make(nlp: Language, name: str, agencies: Any, positions: Any, rules: Any) -> StageComponent:
-        return StageComponent(stage(knowledge(agencies, positions, rules)), disabled_rules(rules))
+        return _understanding(stage, agencies, positions, rules)
 
-    Language.factory(name, default_config=dict(_USER_FILES), assigns=["doc._.tpo"], func=make)
+    Language.factory(f"tpo_{stage}", default_config=dict(_USER_FILES), assigns=["doc._.tpo"], func=make)
     return make
 
 
-make_entities = _stage_factory("tpo_entities", EntityStage)
-make_officials = _stage_factory("tpo_officials", OfficialStage)
-make_quotes = _stage_factory("tpo_quotes", QuoteStage)
-make_relations = _stage_factory("tpo_relations", RelationStage)
-make_relevance = _stage_factory("tpo_relevance", RelevanceStage)
+make_entities = _stage_factory("entities")
+make_officials = _stage_factory("officials")
+make_quotes = _stage_factory("quotes")
+make_relations = _stage_factory("relations")
+make_relevance = _stage_factory("relevance")
 
 
 @Language.factory("tpo_actions", default_config={**_USER_FILES, "all_actions": False}, assigns=["doc._.tpo"])
@@ -155,18 +191,22 @@ def make_actions(
     nlp: Language, name: str, agencies: Any, positions: Any, rules: Any, all_actions: bool
 ) -> StageComponent:
     """Actions against trafficking."""
-    stage = ActionStage(knowledge(agencies, positions, rules))
+    component = _understanding("actions", agencies, positions, rules)
+    stage = component.stage
 
     def run(draft: Draft) -> None:
         draft.options["all_actions"] = all_actions
         stage(draft)
 
-    return StageComponent(run, disabled_rules(rules))
+    component.stage = run
+    return component
 
 
 @Language.factory("tpo_assembly", assigns=["doc._.tpo", "doc.ents", "token.is_sent_start"])
 def make_assembly(nlp: Language, name: str) -> AssemblyComponent:
     """The finished document."""
+    from tpo_ie.document import Producer
+
     model = nlp.meta.get("tpo_model", {})
     return AssemblyComponent(
         Producer(name="tpo-ie", version=__version__, model=model.get("name"), model_sha256=model.get("sha256"))

@@ -51,6 +51,8 @@ class TrainConfig(BaseModel):
         ema: Decay of the running average of the weights, which is what is kept.
         lower_case: Share of training windows that are lower-cased.
         upper_case: Share of training windows that are upper-cased.
+        swap: Share of the names that are replaced by other names of the same label.
+        feel_rounding: Train with the rounding of int8 in every linear layer, so that quantising costs nothing.
         interpolate: Share of the trained weights in what is exported; the rest is the checkpoint that the run
             started from. Below 1 it keeps what fine-tuning forgets (Wortsman et al. 2022).
         keep_fp32: Parts of names of graph nodes that are not quantised, for layers whose outliers cost accuracy.
@@ -74,6 +76,8 @@ class TrainConfig(BaseModel):
     ema: float = Field(default=0.998, ge=0.0, lt=1.0)
     lower_case: float = 0.04
     upper_case: float = 0.04
+    swap: float = Field(default=0.0, ge=0.0, le=1.0)
+    feel_rounding: bool = False
     interpolate: float = Field(default=1.0, gt=0.0, le=1.0)
     keep_fp32: tuple[str, ...] = ()
     threads: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,13 +124,3 @@ def windows(
             end = inside[-1] if inside else max((h for h in encoded.heads if start < h <= end), default=end)
         yield Window(scheme, (BOS, *encoded.ids[start:end], EOS), (IGNORE, *labels[start:end], IGNORE))
         start = end
-
-
-def noisy(words: Sequence[str], random_source: random.Random, lower: float, upper: float) -> list[str]:
-    """Return the words in another case now and then, so that the model does not live on capitals alone."""
-    draw = random_source.random()
-    if draw < lower:
-        return [word.lower() for word in words]
-    if draw < lower + upper:
-        return [word.upper() for word in words]
-    return list(words)

@@ -13,19 +13,25 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from tpo_ie.training.augment import Names, name_pool, noisy, registry_names, swap_names
 from tpo_ie.training.batches import batches, pad
 from tpo_ie.training.config import TrainConfig
-from tpo_ie.training.examples import IGNORE, TaggedText, Window, load_texts, noisy, windows
+from tpo_ie.training.examples import IGNORE, TaggedText, Window, load_texts, windows
 from tpo_ie.training.network import MultiHeadTagger, load_network
+from tpo_ie.training.quantisation import feel_rounding
 from tpo_ie.training.scoring import dev_f1
 
 log = logging.getLogger(__name__)
 
 
 def _epoch(
-    config: TrainConfig, texts: list[list[TaggedText]], tokenizer: Tokenizer, random_source: random.Random
+    config: TrainConfig,
+    texts: list[list[TaggedText]],
+    pools: dict[str, Names],
+    tokenizer: Tokenizer,
+    random_source: random.Random,
 ) -> list[list[Window]]:
-    """Cut the epoch's windows; articles get another longest window at each pass."""
+    """Cut the epoch's windows; articles get other names and another longest window at each pass."""
     examples: list[Window] = []
     for source, source_texts in zip(config.data, texts, strict=True):
         for _ in range(source.repeat):
@@ -33,6 +39,8 @@ def _epoch(
                 longest = config.window
                 if source.format == "documents":
                     longest = random_source.choice((config.window, config.window // 2, config.window // 4))
+                if config.swap:
+                    text = swap_names(text, pools[source.scheme], random_source, config.swap)  # noqa: PLW2901
                 words = noisy(text.words, random_source, config.lower_case, config.upper_case)
                 examples.extend(windows(text, source.scheme, tokenizer, max(longest, 16), words=words))
     return batches(examples, config.tokens_per_batch, random_source)
@@ -63,7 +71,10 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
     network = load_network(config.encoder, schemes)
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     optimizer = _optimizer(network, config)
-    plan = [_epoch(config, train_texts, tokenizer, random_source) for _ in range(config.epochs)]
+    if config.feel_rounding:
+        feel_rounding(network)
+    pools = _pools(config, train_texts) if config.swap else {}
+    plan = [_epoch(config, train_texts, pools, tokenizer, random_source) for _ in range(config.epochs)]
     steps = sum(map(len, plan))
     warm = max(1, int(steps * config.warmup))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -117,6 +128,17 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
             state_file,
         )  # fmt: skip
     return scores
+
+
+def _pools(config: TrainConfig, texts: list[list[TaggedText]]) -> dict[str, Names]:
+    """Collect the names of every scheme; the nine labels take the registries' names too."""
+    by_scheme: dict[str, list[TaggedText]] = {}
+    for source, source_texts in zip(config.data, texts, strict=True):
+        by_scheme.setdefault(source.scheme, []).extend(source_texts)
+    return {
+        scheme: name_pool(scheme_texts, registry_names() if scheme == "tpo" else None)
+        for scheme, scheme_texts in by_scheme.items()
+    }
 
 
 def _optimizer(network: MultiHeadTagger, config: TrainConfig) -> torch.optim.Optimizer:
