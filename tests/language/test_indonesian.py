@@ -71,5 +71,5 @@ loaded = [name for name in sys.modules if name.startswith("tpo_ie.") and name.en
 assert not loaded, loaded
 assert "onnxruntime" not in sys.modules
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -36,6 +36,9 @@ def _refined(text: str, *found: tuple[str, str], layout: Layout | None = None) -
         ("Dr. H. Anwar hadir", ("Dr. H. Anwar", "PER"), "Anwar"),
         ("PT Timah Tbk. untung", ("PT Timah Tbk.", "ORG"), "PT Timah Tbk."),
         ("di Riau. Lalu", ("Riau.", "LOC"), "Riau"),
+        ("Kolonel Arh Sumarno hadir", ("Arh Sumarno", "PER"), "Sumarno"),
+        ("Letkol Laut (P) Yosafat hadir", ("Laut (P) Yosafat", "PER"), "Yosafat"),
+        ("sejak Senin pekan ini", ("Senin pekan", "DATE"), "Senin"),
     ],
 )
 def test_edges_are_trimmed(text: str, found: tuple[str, str], expected: str) -> None:
@@ -160,3 +163,21 @@ def test_the_field_before_a_body_belongs_to_the_title() -> None:
 )
 def test_small_words_before_a_body(text: str, found: list[tuple[str, str]], expected: str) -> None:
     assert expected in _joined(text, *found)
+
+
+def test_a_bracket_that_stays_open_holds_a_second_mention() -> None:
+    text = "Peraturan Gubernur (Pergub) itu terbit."
+    assert _refined(text, ("Peraturan Gubernur (Pergub", "LAW")) == [("Peraturan Gubernur", "LAW"), ("Pergub", "LAW")]
+
+
+def test_an_offence_read_as_a_class_of_people_is_an_offence() -> None:
+    assert _refined("Dua terdakwa penganiayaan diadili.", ("penganiayaan", "GROUP")) == [("penganiayaan", "CRIME")]
+
+
+@pytest.mark.parametrize("surface", ["Jaksa Penuntut Umum", "JPU", "majelis hakim"])
+def test_a_part_in_court_is_no_body(surface: str) -> None:
+    assert _refined(f"{surface} meminta waktu.", (surface, "AGENCY")) == []
+
+
+def test_the_press_is_no_state_body() -> None:
+    assert _refined("Dikutip dari Tribunnews kemarin.", ("Tribunnews", "AGENCY")) == [("Tribunnews", "ORG")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 
 from tpo_ie.mentions.bodies import check_bodies, relabel_acronyms
 from tpo_ie.mentions.ellipsis import label_elliptical
@@ -23,7 +24,10 @@ _DATE_PART = re.compile(
     r"\b(?:awal|akhir|penghujung|pertengahan|sepanjang|tanggal|tahun|bulan|hari|pekan|semester|triwulan|kuartal) \Z",
     re.IGNORECASE,
 )
+_DATE_REST = re.compile(r" (?:pekan|minggu|bulan|tahun)\Z", re.IGNORECASE)
+_DEICTIC = re.compile(r" (?:ini|itu|lalu|depan|mendatang|kemarin)\b", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]"}
+_OPENED = re.compile(r" \(([^()]*)\Z")
 
 
 def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) -> list[FoundMention]:
@@ -37,7 +41,8 @@ def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) ->
     Returns:
         Mentions in text order, without overlaps and none in noise.
     """
-    kept = [m for m in (_trimmed(draft.text, mention) for mention in found) if m is not None]
+    whole = [part for mention in found for part in _split_at_bracket(draft.text, mention)]
+    kept = [m for m in (_trimmed(draft.text, mention) for mention in whole) if m is not None]
     kept = _disjoint(kept)
     relabel_acronyms(draft.text, kept, agencies)
     kept = join_names(draft.text, kept)
@@ -60,6 +65,16 @@ def _disjoint(mentions: list[FoundMention]) -> list[FoundMention]:
         else:
             disjoint.append(mention)
     return disjoint
+
+
+def _split_at_bracket(text: str, mention: FoundMention) -> list[FoundMention]:
+    """A bracket that opens inside a mention and closes behind it holds a second one: `Peraturan Gubernur (Pergub`)."""
+    opened = _OPENED.search(text[mention.start : mention.end])
+    if opened is None or opened.start() == 0:
+        return [mention]
+    inside = mention.start + opened.start(1)
+    first = replace(mention, end=mention.start + opened.start())
+    return [first, replace(mention, start=inside)] if inside < mention.end else [first]
 
 
 def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
@@ -85,15 +100,18 @@ def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
         if mention.label == "PER":
             start = _after_rank(text, start, end)
         elif mention.label == "DATE":
-            start = _before_date(text, start)
+            start, end = _before_date(text, start), _before_deictic(text, start, end)
         elif mention.label in ("POSITION", "AGENCY"):
             end = _before_rank(text, start, end)
         if (start, end) == before:
             break
     if mention.label in ("CRIME", "GROUP") and text[start:end].endswith("nya") and len(text[start:end]) > _SUFFIXED:
         end -= len("nya")
-    if start >= end or text[start:end].lower() in lexicon().never.get(mention.label, ()):
+    surface = text[start:end].lower()
+    if start >= end or surface in lexicon().never.get(mention.label, ()):
         return None
+    if mention.label == "GROUP" and lexicon().phrases["CRIME"].fullmatch(surface):
+        mention.label = "CRIME"  # the word before it made the class: `terdakwa penganiayaan` cut short
     mention.start, mention.end = start, end
     return mention
 
@@ -118,6 +136,12 @@ def _before_date(text: str, start: int) -> int:
     """A date takes along the word that cuts a part out of it: `penghujung` Juli 2023."""
     word = _DATE_PART.search(text, max(0, start - 16), start)
     return word.start() if word else start
+
+
+def _before_deictic(text: str, start: int, end: int) -> int:
+    """`Senin pekan ini`: the words that point from the day of writing are no part of a date."""
+    rest = _DATE_REST.search(text[start:end])
+    return start + rest.start() if rest and _DEICTIC.match(text, end) else end
 
 
 def _before_rank(text: str, start: int, end: int) -> int:
