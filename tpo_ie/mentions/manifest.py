@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tpo_ie.errors import ModelError
 
@@ -22,6 +22,7 @@ class Head(BaseModel):
         scheme: Name of the scheme.
         labels: Its labels; tags are ``O`` then ``B-``/``I-`` of each.
         offset: Where its tags begin in the output's last axis.
+        temperature: What its raw scores are divided by, so that probabilities mean what they say.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -29,6 +30,7 @@ class Head(BaseModel):
     scheme: str
     labels: tuple[str, ...]
     offset: int
+    temperature: float = Field(default=1.0, gt=0.0)
 
 
 class Manifest(BaseModel):

@@ -79,4 +79,7 @@ class Tagger:
                 first = piece.keep_from - piece.start + 1
                 kept = logits[row, first : first + piece.keep_to - piece.keep_from, tags]
                 scores[piece.text][piece.keep_from : piece.keep_to] = kept
-        return [log_softmax(s[e.heads]) if e.heads else s[:0] for s, e in zip(scores, encoded, strict=True)]
+        return [
+            log_softmax(s[e.heads] / head.temperature) if e.heads else s[:0]
+            for s, e in zip(scores, encoded, strict=True)
+        ]

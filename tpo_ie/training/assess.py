@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -26,6 +27,7 @@ from tpo_ie.mentions.stage import MentionStage
 from tpo_ie.mentions.words import split_words
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.training.calibration import calibration_error, reliability
 from tpo_ie.training.config import load_config
 
 PRECISIONS: tuple[Precision, ...] = ("int8", "fp32")
@@ -61,7 +63,7 @@ def assess(directory: Path, config_path: Path) -> dict[str, Any]:
                     split = "dev" if Path(entry).is_dir() else None
                     documents = list(read_documents([entry], split=split))
                     results[name][precision] = {
-                        "model": _mention_scores(documents, tagger, rules=False),
+                        "model": _mention_scores(documents, tagger, rules=False) | _reliability(documents, tagger),
                         "with_rules": _mention_scores(documents, tagger, rules=True),
                     }
     return results
@@ -87,6 +89,19 @@ def _mention_scores(documents: list[Document], tagger: Tagger, *, rules: bool) -
             label: score([c.get(("strict", "per_label", label), Counts()) for c in counts])["f1"] for label in labels
         }
     }
+
+
+def _reliability(documents: list[Document], tagger: Tagger) -> dict[str, Any]:
+    drafts = [Draft(text=document.text) for document in documents]
+    _model_only(drafts, tagger)
+    found = [
+        (mention.score, (mention.start, mention.end, mention.label) in gold)
+        for draft, document in zip(drafts, documents, strict=True)
+        for gold in [{(m.start, m.end, m.label) for m in document.mentions}]
+        for mention in draft.mentions
+    ]
+    bins = reliability(found)
+    return {"calibration_error": calibration_error(bins), "reliability": [asdict(b) for b in bins]}
 
 
 def _model_only(drafts: list[Draft], tagger: Tagger) -> None:
@@ -119,6 +134,21 @@ def table(results: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def reliability_table(results: dict[str, Any]) -> str:
+    """Return how often mentions of each range of scores are right, as a Markdown table."""
+    lines = ["| data set (dev) | scores | mentions | mean score | share right |", "|---|---|---|---|---|"]
+    for name, entry in results.items():
+        scores = entry["int8"].get("model")
+        if scores is None:
+            continue
+        lines += [
+            f"| {name} | {b['low']:.1f}–{b['high']:.1f} | {b['count']} | {b['score']:.2f} | {b['right']:.2f} |"
+            for b in scores["reliability"]
+        ]
+        lines.append(f"| {name} | expected calibration error | | | {scores['calibration_error']:.3f} |")
+    return "\n".join(lines)
+
+
 def main(directory: Path, config_path: Path) -> None:
     """Assess a model and write its evaluation and card."""
     results = assess(directory, config_path)
@@ -126,7 +156,9 @@ def main(directory: Path, config_path: Path) -> None:
     (directory / "evaluation.json").write_text(written, encoding="utf-8")
     card = directory / "card.md"
     if card.is_file():
-        filled = Template(card.read_text(encoding="utf-8")).substitute(results=table(results))
+        filled = Template(card.read_text(encoding="utf-8")).substitute(
+            results=table(results), reliability=reliability_table(results)
+        )
         (directory / "README.md").write_text(filled, encoding="utf-8")
     print(table(results))
 

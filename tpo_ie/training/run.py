@@ -1,4 +1,4 @@
-"""A whole training run: train, export, evaluate nothing else; what ``tpo-ie train`` calls."""
+"""A whole training run: train, export, calibrate; what ``tpo-ie train`` calls."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from safetensors.torch import load_file, save_file
 
 from tpo_ie.errors import InputError
 from tpo_ie.mentions.manifest import Manifest
+from tpo_ie.training.calibration import calibrate
 from tpo_ie.training.config import load_config
 from tpo_ie.training.export import export
 from tpo_ie.training.trainer import train
@@ -35,14 +36,16 @@ def run_training(config_path: str | Path, output: str | Path | None = None) -> M
     checkpoint = folder / "checkpoint"
     if config.interpolate < 1.0:
         checkpoint = interpolate(Path(config.encoder), checkpoint, folder / "interpolated", config.interpolate)
-    return export(
+    model = folder / "model"
+    export(
         checkpoint,
-        folder / "model",
+        model,
         name=config.name,
         version=config.version,
         window=config.window,
         keep_fp32=config.keep_fp32,
     )
+    return calibrate(model, config)
 
 
 def interpolate(start: Path, trained: Path, target: Path, share: float) -> Path:
