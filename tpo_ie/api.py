@@ -85,6 +85,7 @@ def extract(
     published: str | datetime.date | None = None,
     url: str | None = None,
     all_actions: bool = False,
+    redact_victims: bool = False,
 ) -> Document:
     """Read one article.
 
@@ -96,6 +97,7 @@ def extract(
         published: Day of publication, ISO 8601; relative dates count from it.
         url: Where it came from.
         all_actions: Report actions in articles on other subjects too.
+        redact_victims: Replace names of victims and minors (:func:`tpo_ie.privacy.redact`).
 
     Returns:
         The document.
@@ -105,7 +107,7 @@ def extract(
     """
     record = {"text": text, "id": id, "title": title, "source": source, "published": published, "url": url}
     nlp = _default(all_actions)
-    return _finished(nlp(_doc(nlp, record, None)))
+    return _finished(nlp(_doc(nlp, record, None)), redact_victims)
 
 
 def extract_many(
@@ -113,6 +115,7 @@ def extract_many(
     *,
     model: str | Path | Language | None = None,
     all_actions: bool = False,
+    redact_victims: bool = False,
     on_error: ErrorHandler | None = None,
     batch_size: int = BATCH,
 ) -> Iterator[Document]:
@@ -123,6 +126,7 @@ def extract_many(
             ``published``, ``url``, ``attributes`` (a dict that goes to ``meta.attributes``).
         model: A loaded pipeline, or a model's directory or name; None takes the default.
         all_actions: Report actions in articles on other subjects too.
+        redact_victims: Replace names of victims and minors; an id that holds one changes too.
         on_error: Called with the record's id and the error when a document fails, which is then left
             out; None raises the error. The other documents of its batch come out in any case.
         batch_size: Documents that go through the model together, at least 1.
@@ -141,21 +145,22 @@ def extract_many(
     numbered = enumerate(records, start=1)
     while batch := list(islice(numbered, batch_size)):
         with nlp.memory_zone():
-            documents = _read_batch(nlp, batch, on_error)
+            documents = _read_batch(nlp, batch, on_error, redact_victims)
         yield from documents
 
 
 def _read_batch(
-    nlp: Language, batch: list[tuple[int, dict[str, Any]]], on_error: ErrorHandler | None
+    nlp: Language, batch: list[tuple[int, dict[str, Any]]], on_error: ErrorHandler | None, redacted: bool
 ) -> list[Document]:
     """Read a batch together; if that fails, one by one, so that one bad document costs no other."""
     try:
-        return [_finished(doc) for doc in nlp.pipe([_doc(nlp, r, n) for n, r in batch], batch_size=len(batch))]
+        docs = nlp.pipe([_doc(nlp, r, n) for n, r in batch], batch_size=len(batch))
+        return [_finished(doc, redacted) for doc in docs]
     except Exception:  # whichever document it was, each gets its own chance below
         documents = []
         for number, record in batch:
             try:
-                documents.append(_finished(nlp(_doc(nlp, record, number))))
+                documents.append(_finished(nlp(_doc(nlp, record, number)), redacted))
             except Exception as error:
                 if on_error is None:
                     raise
@@ -197,6 +202,10 @@ def _published(value: Any, name: str) -> str | None:
     return str(value)
 
 
-def _finished(doc: Any) -> Document:
+def _finished(doc: Any, redacted: bool) -> Document:
     document: Document = doc._.tpo_document
-    return document
+    if not redacted:
+        return document
+    from tpo_ie.privacy import redact
+
+    return redact(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entities.reading import entity_of, groups, resolve
+from tests.entities.reading import groups, resolve
 
 
 @pytest.mark.parametrize("short", ["Rahmat", "Hidayat", "Putra", "Rahmat Hidayat", "RAHMAT", "Rahm", "Hidayatt"])
@@ -63,39 +63,3 @@ def test_different_people(first: str, second: str) -> None:
 def test_misspelt_and_shortened_full_names() -> None:
     draft = resolve("[[PER|Muhammad Tauhid Soleman]], [[PER|M Tauhid Soleman]], [[PER|Muhammad Tauhid Solemann]].")
     assert len(draft.entities) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("Tersangka [[PER|AS]] (34) diam.", "suspect"),
-        ("Polisi menangkap [[PER|AS]] di rumahnya.", "suspect"),
-        ("[[PER|AS]] (34) telah ditetapkan sebagai tersangka.", "suspect"),
-        ("[[PER|AS]] divonis empat tahun.", "suspect"),
-        ("Korban berinisial [[PER|NA]] menangis.", "victim"),
-        ("[[PER|NA]] menjadi korban penipuan.", "victim"),
-        ("Menurut saksi, [[PER|Darto]], lampu padam.", "witness"),
-        ("[[PER|Darto]] diperiksa sebagai saksi.", "witness"),
-        ("[[PER|NA]] (15) sudah pulang.", "minor"),
-        # near misses
-        ("Keluarga korban, [[PER|Darto]], datang.", None),
-        ("Pendamping korban [[PER|Darto]] datang.", None),
-        ("Polisi tidak pernah menangkap [[PER|Darto]].", None),
-        ("Kata [[PER|Darto]], korban luka di kaki.", None),
-        ("Ketua [[AGENCY|Lembaga Perlindungan Saksi dan Korban]] [[PER|Darto]] datang.", None),
-        ("[[PER|Darto]] mengatakan LMD diperiksa sebagai saksi.", None),
-        ("[[PER|Darto]] (51) sudah pulang.", None),
-    ],
-)
-def test_roles(text: str, role: str | None) -> None:
-    draft = resolve(text)
-    person = next(e for e in draft.entities.values() if e.type == "PER")
-    assert person.attributes.get("role") == role
-
-
-def test_roles_in_a_list_and_of_minors() -> None:
-    draft = resolve(
-        "Kedua korban, [[PER|NA]] (15) dan [[PER|PT]] (16), aman. Tersangka [[PER|WG]], [[PER|KM]], dan [[PER|DD]]."
-    )
-    assert entity_of(draft, "PT").attributes == {"role": "victim", "minor": True}
-    assert [entity_of(draft, name).attributes["role"] for name in ("WG", "KM", "DD")] == ["suspect"] * 3

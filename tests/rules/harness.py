@@ -33,6 +33,13 @@ def read(marked: str, published: str | None = None, **options: object) -> Docume
 
 def lines(document: Document, layer: str, rule: str | None = None) -> list[str]:
     """Return the results of a layer, one line each, of one rule or of all."""
+    if layer == "roles":
+        persons = [entity for entity in document.entities if entity.attributes.get("role_rule")]
+        return [
+            f"{entity.name} | {' '.join(entity.attributes.get('roles', [entity.attributes['role']]))}"
+            for entity in persons
+            if rule is None or entity.attributes["role_rule"] == rule
+        ]
     name = {entity.id: entity.name for entity in document.entities}
     found = [item for item in getattr(document, layer) if rule is None or item.rule == rule]
     if layer == "officials":

@@ -12,7 +12,7 @@ from tests.rules.harness import lines, read
 from tpo_ie.pipeline.rules import rule_ids
 
 HERE = Path(__file__).parent
-LAYERS = ("officials", "relations", "quotes", "actions")
+LAYERS = ("officials", "relations", "quotes", "actions", "roles")
 
 
 def _cases(kind: str) -> list[Any]:

@@ -11,7 +11,6 @@ from tpo_ie.entities.offices import OfficeResolver
 from tpo_ie.entities.organisations import OrganisationResolver
 from tpo_ie.entities.persons import PersonResolver
 from tpo_ie.entities.places import PlaceResolver
-from tpo_ie.entities.roles import mark_roles
 from tpo_ie.entities.terms import resolve_terms
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
@@ -45,11 +44,9 @@ class EntityStage:
             *self._places.resolve(draft, definitions),
         ]
         names = {id(mention): cluster.name for cluster in clusters for mention in cluster.mentions}
-        people = self._persons.resolve(draft)
-        mark_roles(draft, people)
         clusters += [
             *self._offices.resolve(draft, names),
-            *people,
+            *self._persons.resolve(draft),
             *resolve_dates(draft, anchor),
             *self._laws.resolve(draft),
             *resolve_terms(draft, "CRIME", definitions),

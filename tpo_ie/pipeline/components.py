@@ -83,14 +83,14 @@ class StageComponent:
     """
 
     def __init__(self, name: str, stage: Callable[[Draft], None], disabled: frozenset[str] = frozenset()) -> None:
-        self.name = name.removeprefix("tpo_")
+        self.stage_name = name.removeprefix("tpo_")  # spaCy sets `name`
         self.stage = stage
         self.disabled = disabled
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the stage on a Doc's draft."""
         draft = draft_of(doc)
-        with naming(self.name):
+        with naming(self.stage_name):
             self.stage(draft)
         if self.disabled:
             for layer in ("officials", "relations", "quotes", "actions"):
@@ -107,7 +107,7 @@ class MentionComponent(StageComponent):
         """Run the stage on a stream of Docs, ``batch_size`` at a time."""
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            with naming(self.name):
+            with naming(self.stage_name):
                 self.stage.batch([draft_of(doc) for doc in batch])
             yield from batch
 
@@ -184,6 +184,15 @@ make_officials = _stage_factory("officials")
 make_quotes = _stage_factory("quotes")
 make_relations = _stage_factory("relations")
 make_relevance = _stage_factory("relevance")
+
+
+@Language.factory("tpo_roles", default_config=dict(_USER_FILES), assigns=["doc._.tpo"])
+def make_roles(nlp: Language, name: str, agencies: Any, positions: Any, rules: Any) -> StageComponent:
+    """Roles of persons: victim, minor, suspect, witness."""
+    from tpo_ie.pipeline.rules import disabled_rules
+    from tpo_ie.roles.stage import RoleStage
+
+    return StageComponent("roles", RoleStage(knowledge(agencies, positions, rules), disabled_rules(rules)))
 
 
 @Language.factory("tpo_actions", default_config={**_USER_FILES, "all_actions": False}, assigns=["doc._.tpo"])

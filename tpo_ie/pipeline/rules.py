@@ -10,6 +10,7 @@ _PACKAGES = {
     "quotes": "tpo_ie.quotes",
     "relations": "tpo_ie.relations",
     "actions": "tpo_ie.actions",
+    "roles": "tpo_ie.roles",
 }
 
 
@@ -18,7 +19,7 @@ class _AnyRule(Rule, extra="ignore"):
 
 
 def rule_ids(layer: str) -> set[str]:
-    """Return the ids of the rules that fill a layer (``officials``, ``quotes``, ``relations``, ``actions``)."""
+    """Return the ids of the rules that fill a layer (``officials``, ``quotes``, ``actions``, ``roles`` …)."""
     return set(load_rules(_PACKAGES[layer], _AnyRule))
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 UNDERSTANDING = {
     "entities": "tpo_ie.entities.stage:EntityStage",
     "officials": "tpo_ie.officials.stage:OfficialStage",
+    "roles": "tpo_ie.roles.stage:RoleStage",
     "quotes": "tpo_ie.quotes.stage:QuoteStage",
     "relations": "tpo_ie.relations.stage:RelationStage",
     "relevance": "tpo_ie.relevance.stage:RelevanceStage",
@@ -44,5 +45,5 @@ def make_stage(name: str, knowledge: Knowledge) -> Stage:
 
 
 def understanding_stages(knowledge: Knowledge) -> list[Stage]:
-    """Return the stages that follow mentions: who is who, offices, speech, links, relevance, acts."""
+    """Return the stages that follow mentions: who is who, offices, roles, speech, links, relevance, acts."""
     return [make_stage(name, knowledge) for name in UNDERSTANDING]

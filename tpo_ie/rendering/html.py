@@ -13,6 +13,7 @@ from tpo_ie.document import MENTION_LABELS, Document
 from tpo_ie.rendering import tables
 from tpo_ie.rendering.characters import one_line
 from tpo_ie.rendering.marks import Anchors, marked_text
+from tpo_ie.rendering.protection import for_lists
 from tpo_ie.rendering.strings import Strings, load_strings
 from tpo_ie.rendering.summary import head_lines, title_of
 from tpo_ie.rendering.tables import Table, safe
@@ -34,6 +35,9 @@ def _data(name: str) -> str:
 
 def render_html(document: Document, *, lang: str = "en") -> str:
     """Return a page that shows the article with its marks, and its results in tables.
+
+    Victims and minors are left out of the lists of names and offices; elsewhere placeholders stand for them. The
+    article is shown as it is.
 
     Args:
         document: The document; its text may hold anything, it is only ever shown.
@@ -92,6 +96,7 @@ def render_fragment(document: Document, *, lang: str = "en") -> str:
 
 
 def _article(document: Document, prefix: str, strings: Strings) -> str:
+    document = for_lists(document)
     anchors = Anchors(document, prefix)
     sections = []
     counts = []

@@ -9,6 +9,7 @@ from html import escape
 
 from tpo_ie.document import Document
 from tpo_ie.rendering.characters import one_line, printable
+from tpo_ie.rendering.protection import is_withheld
 from tpo_ie.rendering.strings import Strings
 
 Wrap = Callable[[str], str]
@@ -124,8 +125,12 @@ def _note(text: str) -> str:
 
 def _mention_marks(document: Document, anchors: Anchors, strings: Strings) -> Iterable[Mark]:
     for mention in document.mentions:
-        name = document.entity(mention.entity).name
-        note = _note(f"{strings(f'label.{mention.label}')}: {name}")
+        entity = document.entity(mention.entity)
+        note = _note(f"{strings(f'label.{mention.label}')}: {entity.name}")
+        if is_withheld(entity):  # no row to link to
+            opening = f'<span class="m {mention.label}" data-note="{note}">'
+            yield Mark(mention.start, mention.end, _wrapper(opening, "</span>"))
+            continue
         opening = f'<a class="m {mention.label}" href="#{anchors.entity(mention.entity)}" data-note="{note}">'
         yield Mark(mention.start, mention.end, _wrapper(opening, "</a>"))
 

@@ -8,6 +8,7 @@ from html import escape
 from tpo_ie.document import MENTION_LABELS, Document
 from tpo_ie.rendering.characters import one_line
 from tpo_ie.rendering.marks import Anchors
+from tpo_ie.rendering.protection import is_withheld
 from tpo_ie.rendering.strings import Strings
 from tpo_ie.rendering.summary import (
     ActionLine,
@@ -45,6 +46,8 @@ def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
 
 
 def _link(document: Document, anchors: Anchors, entity_id: str) -> str:
+    if is_withheld(document.entity(entity_id)):
+        return safe(document.entity(entity_id).name)
     return f'<a href="#{anchors.entity(entity_id)}">{safe(document.entity(entity_id).name)}</a>'
 
 
@@ -140,10 +143,12 @@ def quotes(document: Document, anchors: Anchors, strings: Strings) -> tuple[int,
 
 
 def other_names(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
-    """Show every entity that is no agency, by label."""
+    """Show every entity that is no agency, by label; no victims and minors."""
     rows: list[Row] = []
     for label in MENTION_LABELS:
         for line in entity_lines(document, label) if label != "AGENCY" else ():
+            if is_withheld(line.entity):
+                continue
             kind = f'<span class="key {label}">{safe(strings(f"label.{label}"))}</span>'
             cells = (safe(line.entity.name), kind, _forms(line, strings))
             rows.append((anchors.entity(line.entity.id), cells))

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from tpo_ie.document import Document
 from tpo_ie.rendering.characters import one_line
+from tpo_ie.rendering.protection import for_lists
 from tpo_ie.rendering.strings import Strings, load_strings
 from tpo_ie.rendering.summary import (
     ROLES,
@@ -41,9 +42,10 @@ def render_text(document: Document, *, lang: str = "en", width: int | None = Non
 
     Returns:
         A renderable: head, agencies, officials, actions by pillar, relations, quotes. Text of the article is
-        never read as markup, its control characters are replaced.
+        never read as markup, its control characters are replaced. Victims and minors are named by placeholders.
     """
     strings = load_strings(lang)
+    document = for_lists(document)
     summary = Group(
         _head(document, strings),
         *_section("agencies", len(entity_lines(document, "AGENCY")), _agencies(document, strings), strings),
