@@ -49,15 +49,15 @@ def test_a_missing_prediction_counts_as_empty_and_is_named(run: Run, gold: Path,
 def test_faults_are_named(run: Run, gold: Path, tmp_path: Path) -> None:
     double = tmp_path / "double.jsonl"
     double.write_text(gold.read_text(encoding="utf-8").replace("satu", "dua"), encoding="utf-8")
-    other = tmp_path / "other.jsonl"
-    other.write_text(json.dumps({"id": "satu", "text": "Teks lain."}), encoding="utf-8")
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"id": "x", "text": "y", "mentions": [{}]}', encoding="utf-8")
     for arguments, reason in (
         ((gold, "--pred", double), "'dua' stands twice"),
-        ((gold, "--pred", other), "different texts"),
         ((broken, "--pred", gold), "broken.jsonl:1: mentions[0].id: is missing"),
         ((tmp_path / "tiada.jsonl", "--pred", gold), "no such file"),
+        ((gold, "--pred", tmp_path / "tiada.jsonl"), "no such file"),
+        ((gold, "--pred", gold, "--against", tmp_path / "tiada.jsonl"), "no such file"),
+        ((gold, "--pred", gold, "--train", tmp_path / "tiada.jsonl"), "no such file"),
         ((gold, "--pred", gold, "--split", "test"), "no document of the split 'test'"),
     ):
         result = run("evaluate", *arguments)
@@ -66,13 +66,69 @@ def test_faults_are_named(run: Run, gold: Path, tmp_path: Path) -> None:
         assert result.stdout == ""
 
 
+def test_a_bad_document_costs_no_other(run: Run, gold: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    first = gold.read_text(encoding="utf-8").split("\n")[0]
+    other.write_text(first + "\n" + json.dumps({"id": "dua", "text": "Teks lain."}), encoding="utf-8")
+    result = run("evaluate", gold, "--pred", other, "--json", "-")
+    assert result.code == 1
+    assert f"{other}: dua: gold and prediction have different texts" in result.stderr
+    assert json.loads(result.stdout)["mentions"]["strict"]["micro"]["r"] == 0.5
+    gold.write_text(gold.read_text(encoding="utf-8") + "\n{}", encoding="utf-8")
+    result = run("evaluate", gold, "--pred", other, "--json", "-")
+    assert json.loads(result.stdout)["documents"] == 2
+    assert "dev.jsonl:3: id: is missing" in result.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["--pred", "x", "--model", "y"], ["--pred", "x", "--scheme", "nerui"], ["--scheme", "nerui", "--split", "dev"],
-     ["--precision", "int4"], ["--pred", "x", "--precision", "fp32"]],
+     ["--precision", "int4"], ["--pred", "x", "--precision", "fp32"], ["--scheme", "nerui", "--html", "x.html"],
+     ["--scheme", "nerui", "--against", "x"], ["--pred", "x", "--slices", "moon"], ["--pred", "x", "--slices", "seen"],
+     ["--pred", "x", "--resamples", "0"], ["--pred", "x", "--html-documents", "0"]],
 )  # fmt: skip
 def test_wrong_use(run: Run, gold: Path, arguments: list[str]) -> None:
     assert run("evaluate", gold, *arguments).code == 2
+
+
+def test_slices_comparison_and_details(run: Run, gold: Path, tmp_path: Path, small: dict[str, Any]) -> None:
+    worse = tmp_path / "worse.jsonl"
+    worse.write_text("\n".join(json.dumps({"id": name, "text": small["text"]}) for name in ("satu", "dua")), "utf-8")
+    options = ("--against", worse, "--slices", "year, seen", "--train", gold, "--details", "--resamples", "20")
+    result = run("evaluate", gold, "--pred", gold, *options)
+    assert result.code == 0
+    for part in ("by year", "2025", "seen", "this system against the other", "mentions.strict.per_label", "p-value"):
+        assert part in result.stdout
+    compact = run("evaluate", gold, "--pred", gold).stdout
+    assert "per_label" not in compact
+    scores = json.loads(run("evaluate", gold, "--pred", gold, *options, "--json", "-").stdout)
+    assert scores["against"]["mentions"]["strict"]["micro"]["against"] == 0.0
+    assert scores["slices"]["year"]["2025"]["documents"] == 2
+
+
+def test_markdown_and_html_are_written_beside_the_json(run: Run, gold: Path, tmp_path: Path) -> None:
+    pred = tmp_path / "pred.jsonl"
+    pred.write_text(gold.read_text(encoding="utf-8").replace('"Kapolda"', '"Kepala"'), encoding="utf-8")
+    html, markdown = tmp_path / "x.html", tmp_path / "x.md"
+    options = ("--html", html, "--markdown", markdown, "--json", "-", "--html-documents", "1")
+    result = run("evaluate", gold, "--pred", pred, *options)
+    assert result.code == 0
+    assert json.loads(result.stdout)["officials"]["f1"] == 0.0
+    page = html.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "wrong_title" in page
+    assert "shows the first 1 documents with mistakes, 1 more have some" in result.stderr
+    assert "| officials | 0.000 |" in markdown.read_text(encoding="utf-8")
+    nowhere = tmp_path / "none" / "x.html"
+    assert run("evaluate", gold, "--pred", pred, "--html", nowhere).code == 2
+
+
+def test_predictions_without_gold_are_noted(run: Run, gold: Path, tmp_path: Path) -> None:
+    one = tmp_path / "one.jsonl"
+    one.write_text(gold.read_text(encoding="utf-8").split("\n")[0], encoding="utf-8")
+    result = run("evaluate", one, "--pred", gold)
+    assert result.code == 0
+    assert "1 documents have no gold and are not scored" in result.stderr
 
 
 def test_a_model_reads_the_texts(run: Run, gold: Path, small: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,3 +71,11 @@ def test_reading_names_the_file(tmp_path: Any) -> None:
     path.write_text("text: x", encoding="utf-8")
     with pytest.raises(InputError, match="key 'id' is missing"):
         read_markup(path)
+
+
+def test_words_said_twice_are_told_apart_by_their_context(source: dict[str, Any]) -> None:
+    source["text"] += '\n\n"Siap," kata [[p1|Anwar]]. "Siap," ulang [[p1|Anwar]].'
+    source["quotes"] = [{"kind": "direct", "speaker": "p1", "said": '"*Siap,*" ulang', "cue": "ulang"}]
+    document = compile_markup(source)
+    (quote,) = document.quotes
+    assert document.text[quote.start : quote.end + 7] == 'Siap," ulang'

@@ -109,3 +109,49 @@ def test_conll(tmp_path: Path) -> None:
         list(read_conll(path))
     with pytest.raises(InputError, match="No such file"):
         list(read_conll(tmp_path / "b.conll"))
+
+
+def test_the_news_may_lie_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _stand_off(tmp_path)
+    alone = tmp_path / "elsewhere" / path.name
+    alone.parent.mkdir()
+    alone.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    named = json.loads(path.read_text(encoding="utf-8"))["path"]
+    article = next(folder for folder in path.parents if (folder / named).is_file())
+    news = tmp_path.parent / f"{tmp_path.name}-news"
+    (news / named).parent.mkdir(parents=True)
+    (article / named).rename(news / named)
+    with pytest.raises(InputError, match="TPO_IE_NEWS"):
+        list(read_documents([alone]))
+    monkeypatch.setenv("TPO_IE_NEWS", str(news))
+    assert next(read_documents([alone])).mentions[0].text == "Polda Riau"
+
+
+def test_faults_can_be_told_instead_of_raised(tmp_path: Path, small: dict[str, Any]) -> None:
+    good = Document.from_dict(small).to_json()
+    (tmp_path / "a.jsonl").write_text(f"{good}\n[]\n{good}\n", encoding="utf-8")
+    (tmp_path / "b.json").write_text("{", encoding="utf-8")
+    (tmp_path / "c.json").write_text(good, encoding="utf-8")
+    (tmp_path / "d.json").write_text('{"id": "x", "path": "nowhere.md"}', encoding="utf-8")
+    told: list[str] = []
+    found = list(read_documents([tmp_path], on_error=lambda error: told.append(str(error))))
+    assert len(found) == 3
+    assert [message.removeprefix(str(tmp_path)).strip("\\/").split(": ")[0] for message in told] == [
+        "a.jsonl:2",
+        "b.json",
+        "d.json",
+    ]
+
+
+def test_a_stand_off_mention_without_offsets_is_a_fault_of_the_document(tmp_path: Path) -> None:
+    broken = [{"id": "m1", "label": "AGENCY", "entity": "a"}]
+    with pytest.raises(DocumentError, match=r"k1\.json: mentions\[0\]\.start: is missing"):
+        list(read_documents([_stand_off(tmp_path, mentions=broken)]))
+    with pytest.raises(DocumentError, match=r"mentions\[0\]"):
+        list(read_documents([_stand_off(tmp_path, mentions=[5])]))
+
+
+def test_comments_of_a_conll_file_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text("# newdoc id = a\n# text = x y\n#\t0\t1\tO\nRiau\t2\t6\tB-LOC\n\n# O\n", encoding="utf-8")
+    assert [s.tokens for s in read_conll(path)] == [("#", "Riau"), ("#",)]

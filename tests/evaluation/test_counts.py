@@ -30,3 +30,10 @@ def test_score_is_reproducible_and_of_nothing_is_one() -> None:
     counts = [Counts(1, 2, 2), Counts(2, 2, 3)]
     assert score(counts) == score(counts)
     assert score([]) == {"p": 1.0, "r": 1.0, "f1": 1.0, "support": 0, "predicted": 0, "correct": 0, "ci95": [1.0, 1.0]}
+
+
+def test_counts_add_up_with_and_without_a_numerator_of_recall() -> None:
+    assert Counts(1, 2, 3) + Counts(1, 1, 1) == Counts(2, 3, 4)
+    assert Counts(1, 2, 3) + Counts(1, 1, 1, recalled=0.5) == Counts(2, 3, 4, recalled=1.5)
+    assert prf(Counts(1, 4, 4, recalled=4)) == (0.25, 1.0, 0.4)
+    assert Counts(1, 2, 3).row == (1, 2, 1, 3)

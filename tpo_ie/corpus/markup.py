@@ -134,7 +134,8 @@ def compile_markup(source: dict[str, Any]) -> Document:
         if name in ("officials", "relations"):
             value["evidence"] = find.one(value.pop("at"), place)
         elif name == "quotes":
-            span = find.one(value.pop("said"), place)
+            said = value.pop("said")
+            span = find.starred(said, place) if said.count("*") == 2 else find.one(said, place)
             value["start"], value["end"] = span
             if value.get("cue"):
                 value["cue"] = find.cue(value["cue"], span, f"{place}.cue")

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tpo_ie.corpus.news_body import clean
 from tpo_ie.document import Document
-from tpo_ie.errors import DocumentError, InputError
+from tpo_ie.errors import DocumentError, InputError, TpoIeError
+
+OnError = Callable[[TpoIeError], None]
+"""Called with the error of a document that cannot be read; the others still come."""
+
+NEWS = Path("shared", "data", "news")
+"""Where the news lie beside the repository."""
 
 _STAND_OFF_KEYS = ("path", "sha256", "split")
 
 
-def read_documents(paths: Iterable[str | Path], *, split: str | None = None) -> Iterator[Document]:
+def read_documents(
+    paths: Iterable[str | Path], *, split: str | None = None, on_error: OnError | None = None
+) -> Iterator[Document]:
     """Read annotated documents from files and folders.
 
     Args:
         paths: ``.jsonl`` corpora, ``.json`` documents or stand-off files, or folders of these.
         split: Keep only documents of this split: stand-off files name theirs, a corpus file is
             named after its own. None keeps all.
+        on_error: Told of each document that cannot be read; None raises its error.
 
     Yields:
         Documents in the order of the paths; inside a folder by file name.
@@ -33,13 +43,21 @@ def read_documents(paths: Iterable[str | Path], *, split: str | None = None) -> 
     for path in _files(paths):
         if path.suffix == ".jsonl":
             if split is None or path.stem == split:
-                yield from _read_jsonl(path)
+                yield from _read_jsonl(path, on_error or _raise)
         elif path.suffix == ".json":
-            document = _read_json(path, split)
-            if document is not None:
-                yield document
+            try:
+                document = _read_json(path, split)
+            except (DocumentError, InputError) as error:
+                (on_error or _raise)(error)
+            else:
+                if document is not None:
+                    yield document
         else:
             raise InputError(f"{path}: gold is read from .jsonl and .json files, not {path.suffix or 'this kind'!r}")
+
+
+def _raise(error: TpoIeError) -> None:
+    raise error
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -62,13 +80,15 @@ def _text_of(path: Path) -> str:
         raise InputError(f"{path}: not UTF-8 (byte {error.start}: {error.reason})") from None
 
 
-def _read_jsonl(path: Path) -> Iterator[Document]:
+def _read_jsonl(path: Path, on_error: OnError) -> Iterator[Document]:
     for number, line in enumerate(_text_of(path).split("\n"), start=1):
         if line.strip():
             try:
-                yield Document.from_json(line)
+                document = Document.from_json(line)
             except DocumentError as error:
-                raise error.at(f"{path}:{number}") from None
+                on_error(error.at(f"{path}:{number}"))
+            else:
+                yield document
 
 
 def _read_json(path: Path, split: str | None) -> Document | None:
@@ -87,18 +107,21 @@ def _read_json(path: Path, split: str | None) -> Document | None:
 
 
 def _with_text(data: dict[str, Any], path: Path) -> dict[str, Any]:
-    """Join a stand-off file with its article, which lies under one of the parent folders."""
-    for folder in path.resolve().parents:
-        article = folder / data["path"]
-        if article.is_file():
-            break
-    else:
-        raise InputError(f"{path}: the article {data['path']} lies under none of the parent folders")
+    """Join a stand-off file with its article: in the folder that TPO_IE_NEWS names, or under a parent folder."""
+    named = os.environ.get("TPO_IE_NEWS")
+    parents = path.resolve().parents
+    folders = [*([Path(named)] if named else []), *parents, *(parent / NEWS for parent in parents)]
+    article = next((folder / data["path"] for folder in folders if (folder / data["path"]).is_file()), None)
+    if article is None:
+        raise InputError(
+            f"{path}: the article {data['path']} lies under none of the parent folders nor in TPO_IE_NEWS"
+        )
     text = clean(_text_of(article))
     if hashlib.sha256(text.encode("utf-8")).hexdigest() != data.get("sha256"):
         raise InputError(f"{path}: {article} is not the text that was annotated (sha256 differs)")
     document = {key: value for key, value in data.items() if key not in _STAND_OFF_KEYS}
     document["text"] = text
     for mention in document.get("mentions") or []:
-        mention.setdefault("text", text[mention["start"] : mention["end"]])
+        if isinstance(mention, dict) and isinstance(mention.get("start"), int) and isinstance(mention.get("end"), int):
+            mention.setdefault("text", text[mention["start"] : mention["end"]])
     return document

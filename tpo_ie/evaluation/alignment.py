@@ -3,16 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cached_property, lru_cache
 
 from tpo_ie.document import Document
 
 _SPACE = re.compile(r"\s+")
 
+Shared = Counter[tuple[str, str]]
+"""How many mentions (of equal span) a predicted and a gold entity share."""
 
+
+@lru_cache(maxsize=65536)
 def normal(name: str) -> str:
     """Return a name for comparison: case folded, white space single."""
     return _SPACE.sub(" ", name).strip().casefold()
+
+
+class Pair:
+    """A gold document and a prediction on the same text, aligned once for all layers.
+
+    Args:
+        gold: The gold document.
+        predicted: The prediction.
+    """
+
+    def __init__(self, gold: Document, predicted: Document) -> None:
+        self.gold = gold
+        self.predicted = predicted
+
+    @cached_property
+    def shared(self) -> Shared:
+        """Mentions of equal span, by predicted and gold entity."""
+        gold_at = {(m.start, m.end): m.entity for m in self.gold.mentions}
+        found: Shared = Counter()
+        for mention in self.predicted.mentions:
+            partner = gold_at.get((mention.start, mention.end))
+            if partner is not None:
+                found[mention.entity, partner] += 1
+        return found
+
+    @cached_property
+    def entities(self) -> dict[str, str]:
+        """Gold entity id by predicted entity id; see :func:`align_entities`."""
+        gold_types = {e.id: e.type for e in self.gold.entities}
+        our_types = {e.id: e.type for e in self.predicted.entities}
+        ranked = sorted(
+            (our_types[ours] != gold_types[theirs], -count, ours, theirs)
+            for (ours, theirs), count in self.shared.items()
+        )
+        pairs: dict[str, str] = {}
+        taken: set[str] = set()
+        for _, _, ours, theirs in ranked:
+            if ours not in pairs and theirs not in taken:
+                pairs[ours] = theirs
+                taken.add(theirs)
+        by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for entity in reversed(self.gold.entities):
+            if entity.id not in taken:
+                by_name[entity.type, normal(entity.name)].append(entity.id)
+        for entity in self.predicted.entities:
+            if entity.id not in pairs:
+                matches = by_name.get((entity.type, normal(entity.name)))
+                if matches:
+                    pairs[entity.id] = matches.pop()
+        return pairs
+
+    def to_gold(self, entity_id: str) -> str:
+        """Return the gold entity that a predicted entity is; a name that no gold entity has when it is none."""
+        return self.entities.get(entity_id, f"?{entity_id}")
 
 
 def align_entities(gold: Document, predicted: Document) -> dict[str, str]:
@@ -28,27 +87,4 @@ def align_entities(gold: Document, predicted: Document) -> dict[str, str]:
     Returns:
         Gold entity id by predicted entity id; entities without partner are left out.
     """
-    gold_at = {(m.start, m.end): m.entity for m in gold.mentions}
-    shared: Counter[tuple[str, str]] = Counter()
-    for mention in predicted.mentions:
-        partner = gold_at.get((mention.start, mention.end))
-        if partner is not None:
-            shared[mention.entity, partner] += 1
-    pairs: dict[str, str] = {}
-    taken: set[str] = set()
-
-    def rank(item: tuple[tuple[str, str], int]) -> tuple[bool, int, tuple[str, str]]:
-        (ours, theirs), count = item
-        return predicted.entity(ours).type != gold.entity(theirs).type, -count, (ours, theirs)
-
-    for (ours, theirs), _ in sorted(shared.items(), key=rank):
-        if ours not in pairs and theirs not in taken:
-            pairs[ours] = theirs
-            taken.add(theirs)
-    by_name = {(e.type, normal(e.name)): e.id for e in gold.entities if e.id not in taken}
-    for entity in predicted.entities:
-        if entity.id not in pairs:
-            match = by_name.pop((entity.type, normal(entity.name)), None)
-            if match is not None:
-                pairs[entity.id] = match
-    return pairs
+    return Pair(gold, predicted).entities

@@ -1,4 +1,4 @@
-"""Counts per document, summed to precision, recall and F1 with bootstrap intervals."""
+"""What one document adds to a score, and the precision, recall and F1 that follow from the sum."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-RESAMPLES = 1000
-SEED = 13
+ScorePath = tuple[str, ...]
+"""Where a score stands in the results, e.g. ``("mentions", "strict", "micro")``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +15,34 @@ class Counts:
     """What one document adds to a score.
 
     Args:
-        correct: Predictions that are right.
+        correct: Predictions that are right; a half for a half match.
         predicted: Predictions.
         gold: What should have been predicted.
+        recalled: Numerator of recall where it is not that of precision (MUC, B³); None takes ``correct``.
     """
 
-    correct: int = 0
-    predicted: int = 0
-    gold: int = 0
+    correct: float = 0
+    predicted: float = 0
+    gold: float = 0
+    recalled: float | None = None
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(self.correct + other.correct, self.predicted + other.predicted, self.gold + other.gold)
+        recalled = None if self.recalled is other.recalled is None else self.row[2] + other.row[2]
+        return Counts(self.correct + other.correct, self.predicted + other.predicted, self.gold + other.gold, recalled)
+
+    @property
+    def row(self) -> tuple[float, float, float, float]:
+        """Numerator and denominator of precision, then of recall."""
+        return self.correct, self.predicted, self.correct if self.recalled is None else self.recalled, self.gold
 
 
 def prf(counts: Counts) -> tuple[float, float, float]:
     """Return precision, recall and F1; empty gold with an empty prediction scores 1."""
-    if counts.predicted == counts.gold == 0:
+    correct, predicted, recalled, gold = counts.row
+    if predicted == gold == 0:
         return 1.0, 1.0, 1.0
-    p = counts.correct / counts.predicted if counts.predicted else 0.0
-    r = counts.correct / counts.gold if counts.gold else 0.0
+    p = correct / predicted if predicted else 0.0
+    r = recalled / gold if gold else 0.0
     return p, r, 2 * p * r / (p + r) if p + r else 0.0
 
 
@@ -49,25 +56,11 @@ def score(per_document: Sequence[Counts]) -> dict[str, Any]:
         ``p``, ``r``, ``f1`` (0 to 1), ``support`` (gold items), ``predicted``, ``correct`` and ``ci95``: the
         2.5th and 97.5th percentile of F1 when documents are drawn again with replacement (Efron 1979).
     """
-    total = sum(per_document, Counts())
-    p, r, f1 = prf(total)
-    return {
-        "p": round(p, 4),
-        "r": round(r, 4),
-        "f1": round(f1, 4),
-        "support": total.gold,
-        "predicted": total.predicted,
-        "correct": total.correct,
-        "ci95": _interval(per_document),
-    }
+    from tpo_ie.evaluation.scores import Plan, scores
+    from tpo_ie.evaluation.tally import Tally
 
-
-def _interval(per_document: Sequence[Counts]) -> list[float]:
-    table = np.array([(c.correct, c.predicted, c.gold) for c in per_document if c.predicted or c.gold], dtype=np.int64)
-    if len(table) == 0:
-        return [1.0, 1.0]
-    draws = np.random.default_rng(SEED).multinomial(len(table), np.full(len(table), 1 / len(table)), size=RESAMPLES)
-    correct, predicted, gold = (draws @ table).T
-    f1 = np.divide(2 * correct, predicted + gold, out=np.ones(RESAMPLES), where=predicted + gold > 0)
-    low, high = np.percentile(f1, [2.5, 97.5])
-    return [round(float(low), 4), round(float(high), 4)]
+    path = ("score",)
+    tally = Tally()
+    for counts in per_document:
+        tally.add({path: counts})
+    return scores(tally, Plan((path,)))[path]

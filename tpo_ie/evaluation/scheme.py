@@ -8,7 +8,11 @@ from typing import Any
 
 from tpo_ie.corpus.conll import TaggedSentence, read_conll
 from tpo_ie.errors import MissingExtraError
-from tpo_ie.evaluation.counts import Counts, score
+from tpo_ie.evaluation.counts import Counts, ScorePath
+from tpo_ie.evaluation.layers.base import overlap, overlap_by
+from tpo_ie.evaluation.measures import scheme_definitions
+from tpo_ie.evaluation.scores import Plan, scores
+from tpo_ie.evaluation.tally import Tally
 from tpo_ie.mentions.decoding import best_tags
 from tpo_ie.mentions.manifest import Precision, model_directory
 from tpo_ie.mentions.model import Tagger
@@ -94,20 +98,33 @@ def score_scheme(
     sentences = [sentence for path in paths for sentence in read_conll(path)]
     predicted = predict(tagger_for(model, precision), sentences, scheme)
     result: dict[str, Any] = {"sentences": len(sentences), "scheme": scheme, "precision": precision, "mentions": {}}
+    result["definitions"] = dict(scheme_definitions())
     for mode, read in (("strict", chunks), ("iob2", strict_chunks)):
         pairs = [(read(s.tags), read(p)) for s, p in zip(sentences, predicted, strict=True)]
-        labels = sorted({span[2] for gold, ours in pairs for span in gold | ours})
-        per_label = {label: score([_counts(gold, ours, label) for gold, ours in pairs]) for label in labels}
-        result["mentions"][mode] = {
-            "micro": score([_counts(gold, ours) for gold, ours in pairs]),
-            "macro": {"f1": round(sum(s["f1"] for s in per_label.values()) / max(1, len(per_label)), 4)},
-            "per_label": per_label,
-        }
+        result["mentions"][mode] = score_spans(pairs)
     return result
 
 
-def _counts(gold: set[Span], predicted: set[Span], label: str | None = None) -> Counts:
-    if label is not None:
-        gold = {span for span in gold if span[2] == label}
-        predicted = {span for span in predicted if span[2] == label}
-    return Counts(len(gold & predicted), len(predicted), len(gold))
+def score_spans(pairs: Iterable[tuple[set[Span], set[Span]]]) -> dict[str, Any]:
+    """Score entities of sentences.
+
+    Args:
+        pairs: Entities in gold and in the prediction, sentence by sentence.
+
+    Returns:
+        ``micro``, ``macro`` (mean over the labels of gold and prediction) and ``per_label``, each with its interval
+        over sentences.
+    """
+    tally = Tally()
+    for gold, predicted in pairs:
+        counts: dict[ScorePath, Counts] = {("micro",): overlap(gold, predicted)}
+        for label, value in overlap_by(gold, predicted, lambda span: span[2]).items():
+            counts["per_label", label] = value
+        tally.add(counts)
+    labels = tuple(path for path in tally.paths if path[0] == "per_label")
+    found = scores(tally, Plan((("micro",), ("macro",), *labels), {("macro",): labels}))
+    return {
+        "micro": found["micro",],
+        "macro": found["macro",],
+        "per_label": {path[1]: found[path] for path in labels},
+    }

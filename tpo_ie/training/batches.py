@@ -36,9 +36,9 @@ def batches(examples: Iterable[Window], tokens: int, random_source: random.Rando
     Returns:
         Batches, each of one scheme.
     """
-    by_scheme: dict[str, list[Window]] = {}
+    by_scheme: dict[tuple[str, bool], list[Window]] = {}
     for window in examples:
-        by_scheme.setdefault(window.scheme, []).append(window)
+        by_scheme.setdefault((window.scheme, window.projected), []).append(window)
     grouped: list[list[Window]] = []
     for group in by_scheme.values():
         group.sort(key=lambda window: len(window.ids) + random_source.uniform(-4, 4))

@@ -21,6 +21,7 @@ class DataConfig(BaseModel):
         train: Files or folders to train on, relative to the configuration file.
         dev: Files or folders to choose by; same form.
         repeat: Passes over this source in one epoch.
+        project: Teach the nine labels too what the tags of this public scheme say about them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -30,6 +31,7 @@ class DataConfig(BaseModel):
     train: tuple[str, ...] = ()
     dev: tuple[str, ...] = ()
     repeat: int = Field(default=1, ge=1)
+    project: bool = False
 
 
 class TrainConfig(BaseModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,11 +42,13 @@ class Window:
         scheme: Name of the label scheme.
         ids: n sub-word ids, opening and closing marks included.
         labels: n tag indices; ``IGNORE`` where no word begins.
+        projected: The labels are indices into ``projection.CHOICES``.
     """
 
     scheme: str
     ids: tuple[int, ...]
     labels: tuple[int, ...]
+    projected: bool = False
 
 
 def tagged_document(document: Document) -> TaggedText:
@@ -96,7 +98,13 @@ def load_texts(source: DataConfig, part: str) -> list[TaggedText]:
 
 
 def windows(
-    text: TaggedText, scheme: str, tokenizer: Tokenizer, longest: int, *, words: Sequence[str] | None = None
+    text: TaggedText,
+    scheme: str,
+    tokenizer: Tokenizer,
+    longest: int,
+    *,
+    words: Sequence[str] | None = None,
+    index: Mapping[str, int] | None = None,
 ) -> Iterator[Window]:
     """Cut a text into windows, at line breaks where possible.
 
@@ -106,12 +114,15 @@ def windows(
         tokenizer: The tokenizer.
         longest: Longest window in sub-words, marks included.
         words: The words as the model shall see them (changed case); None takes the text's own.
+        index: Index of each tag; None takes the scheme's. With another one the windows are ``projected``.
 
     Yields:
         Windows that together hold every word once.
     """
     encoded = encode(tokenizer, words or text.words, text.after_break)
-    index = SCHEMES[scheme].tag_index
+    projected = index is not None
+    if index is None:
+        index = SCHEMES[scheme].tag_index
     labels = [IGNORE] * len(encoded.ids)
     for head, tag in zip(encoded.heads, text.tags, strict=True):
         labels[head] = index[tag]
@@ -122,5 +133,5 @@ def windows(
         if end < size:
             inside = [cut for cut in cuts if start < cut <= end]
             end = inside[-1] if inside else max((h for h in encoded.heads if start < h <= end), default=end)
-        yield Window(scheme, (BOS, *encoded.ids[start:end], EOS), (IGNORE, *labels[start:end], IGNORE))
+        yield Window(scheme, (BOS, *encoded.ids[start:end], EOS), (IGNORE, *labels[start:end], IGNORE), projected)
         start = end

@@ -6,6 +6,7 @@ import json
 import logging
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -13,11 +14,13 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.training.augment import Names, name_pool, noisy, registry_names, swap_names
 from tpo_ie.training.batches import batches, pad
 from tpo_ie.training.config import TrainConfig
 from tpo_ie.training.examples import IGNORE, TaggedText, Window, load_texts, windows
 from tpo_ie.training.network import MultiHeadTagger, load_network
+from tpo_ie.training.projection import CHOICE_INDEX, choice_loss, project
 from tpo_ie.training.quantisation import feel_rounding
 from tpo_ie.training.scoring import dev_f1
 
@@ -33,6 +36,7 @@ def _epoch(
 ) -> list[list[Window]]:
     """Cut the epoch's windows; articles get other names and another longest window at each pass."""
     examples: list[Window] = []
+    agencies = Knowledge().agencies
     for source, source_texts in zip(config.data, texts, strict=True):
         for _ in range(source.repeat):
             for text in source_texts:
@@ -43,6 +47,10 @@ def _epoch(
                     text = swap_names(text, pools[source.scheme], random_source, config.swap)  # noqa: PLW2901
                 words = noisy(text.words, random_source, config.lower_case, config.upper_case)
                 examples.extend(windows(text, source.scheme, tokenizer, max(longest, 16), words=words))
+        if source.project:
+            for text in source_texts:
+                choices = replace(text, tags=tuple(project(text.words, text.tags, agencies)))
+                examples.extend(windows(choices, "tpo", tokenizer, config.window, index=CHOICE_INDEX))
     return batches(examples, config.tokens_per_batch, random_source)
 
 
@@ -98,7 +106,11 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
             ids, mask, labels = pad(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(ids, mask, batch[0].scheme)
-            loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
+            tag_scores, targets = logits.float().flatten(0, 1), labels.flatten()
+            if batch[0].projected:
+                loss = choice_loss(tag_scores, targets, IGNORE)
+            else:
+                loss = nn.functional.cross_entropy(tag_scores, targets, ignore_index=IGNORE)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
