@@ -10,10 +10,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tpo_ie.cli import agencies
+from tpo_ie.cli import agencies, corpus
+from tpo_ie.cli.batch import batch
 from tpo_ie.cli.console import complain
 from tpo_ie.cli.evaluate import evaluate
 from tpo_ie.cli.extract import extract
+from tpo_ie.cli.query import query
 from tpo_ie.cli.schema import schema
 from tpo_ie.cli.train import train
 
@@ -81,9 +83,12 @@ def _options(
 
 
 app.command()(extract)
+app.command()(batch)
 app.command()(evaluate)
 app.command()(train)
+app.command()(query)
 app.add_typer(agencies.app, name="agencies")
+app.add_typer(corpus.app, name="corpus")
 app.command()(schema)
 
 
