@@ -41,3 +41,24 @@ class ModelError(TpoIeError):
 
 class MissingExtraError(TpoIeError):
     """An optional dependency is not installed; the message names the extra to install."""
+
+
+class StageError(TpoIeError):
+    """A stage of the pipeline failed on a document; the error it raised is ``__cause__``.
+
+    Args:
+        stage: Name of the stage, e.g. ``actions``.
+        reason: What went wrong.
+    """
+
+    def __init__(self, stage: str, reason: str) -> None:
+        self.stage = stage
+        self.reason = reason
+        super().__init__(stage, reason)
+
+    def __str__(self) -> str:
+        return f"{self.stage}: {self.reason}"
+
+
+class UsageError(TpoIeError):
+    """A request that cannot be carried out as given: an occupied folder, options that do not go together."""

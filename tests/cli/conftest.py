@@ -50,7 +50,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             if "GAGAL" in record["text"]:
                 on_error(record["id"], RuntimeError("as told"))
                 continue
-            meta = {key: record.get(key) for key in ("title", "source", "published", "url")}
+            meta = {key: record.get(key) for key in ("title", "source", "published", "url", "attributes")}
             yield Document.from_dict({"id": record["id"], "text": record["text"], "meta": meta})
 
     monkeypatch.setattr("tpo_ie.api.extract_many", extract_many)

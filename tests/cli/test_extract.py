@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,12 @@ def test_options_reach_every_record_and_win(run: Run, records: Records, tmp_path
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.txt", b"Polri\xff\xe9", "byte 5: not UTF-8"),
-        ("a.txt", b"Pol\x00ri", "byte 3: a NUL byte"),
-        ("a.txt", b"\xff\xfeP\x00", "UTF-16"),
+        ("a.txt", b"Polri \x81\x8d\xe9 \x9d", "byte 6: not UTF-8"),
+        ("a.txt", b"Pol\x00ri", "character 3: a NUL"),
+        ("a.txt", b"\xff\xfeP\x00\x00", "byte 4: not UTF-16"),
         ("a.txt", b"", "no text"),
         ("a.txt", b" \n\t", "no text"),
-        ("a.html", b"<p>x</p>", "not .html"),
+        ("a.pdf", b"%PDF-1.7", "files of this kind (.pdf) are not read"),
         ("a.json", b"{", "column 2: not JSON"),
         ("a.json", b'{\n"text" 1}', "a.json:2: column 8: not JSON"),
         ("a.json", b"[]", "a JSON object"),
@@ -95,13 +96,16 @@ def test_a_bad_file_is_named_with_place_and_reason_and_the_others_come(
     assert "Traceback" not in result.stderr
 
 
-def test_missing_file_and_folder(run: Run, records: Records, tmp_path: Path) -> None:
+def test_missing_file_and_folder_without_articles(run: Run, records: Records, tmp_path: Path) -> None:
+    write(tmp_path, "foto.jpg", "x")
     result = run("extract", tmp_path / "tiada.txt", tmp_path)
     assert result.code == 1
     assert result.stdout == ""
-    missing, folder = result.stderr.splitlines()
+    missing, left_out, folder = result.stderr.splitlines()
     assert "tiada.txt: no such file" in missing
-    assert "a folder" in folder
+    assert "warning" in left_out
+    assert ".jpg" in left_out
+    assert "no file in it that can be read" in folder
 
 
 def test_faults_in_indonesian(run: Run, records: Records, tmp_path: Path) -> None:
@@ -237,4 +241,52 @@ def test_messages_cannot_act_on_a_terminal(run: Run, records: Records) -> None:
     result = run("extract", "\x1b[31m\ntiada.txt")
     assert result.code == 1
     assert "\x1b" not in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_what_a_page_says_of_itself_reaches_the_document(run: Run, records: Records, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    body = "".join(f"<p>Polda Riau menggagalkan pengiriman pekerja migran yang ke-{n} tahun ini.</p>" for n in range(4))
+    head = (
+        '<title>Judul</title><meta name="author" content="Nila Sari"><meta property="og:site_name" content="Warta Uji">'
+    )
+    path = write(tmp_path, "a.html", f"<html><head>{head}</head><body><article>{body}</article></body></html>")
+    result = run("extract", path)
+    assert (result.code, result.stderr) == (0, "")
+    (document,) = documents(result)
+    assert (document.id, document.meta.title, document.meta.source) == ("a", "Judul", "Warta Uji")
+    assert document.meta.attributes == {"author": "Nila Sari", "site": "Warta Uji"}
+    assert document.text.startswith("Polda Riau menggagalkan")
+
+
+def test_the_head_of_a_markdown_page_reaches_the_document(run: Run, records: Records, tmp_path: Path) -> None:
+    text = "---\ntitle: Judul\ndate: 2025-03-14\npenulis: [Nila, Budi]\n---\n\nPolda Riau menggandeng BP3MI Riau.\n"
+    (document,) = documents(run("extract", write(tmp_path, "a.md", text)))
+    assert (document.meta.title, document.meta.published) == ("Judul", "2025-03-14")
+    assert document.meta.attributes == {"penulis": ["Nila", "Budi"]}
+
+
+def test_folders_and_patterns(run: Run, records: Records, tmp_path: Path) -> None:
+    for name in ("arsip/a.txt", "arsip/2025/b.txt", "lain/c.txt"):
+        write(tmp_path, name, f"Isi {name}.")
+    result = run("extract", tmp_path / "arsip", tmp_path / "l*" / "*.txt")
+    assert result.code == 0
+    assert [d.id for d in documents(result)] == ["2025/b", "a", "c"]
+
+
+def test_another_encoding_is_said(run: Run, records: Records, tmp_path: Path) -> None:
+    result = run("extract", write(tmp_path, "a.txt", "Kapolda berkata, “Kami akan kejar – café”.".encode("cp1252")))
+    assert result.code == 0
+    assert documents(result)[0].text == "Kapolda berkata, “Kami akan kejar – café”."
+    assert "warning" in result.stderr
+    assert "cp1252" in result.stderr
+
+
+def test_a_missing_extra_is_one_line(
+    run: Run, records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = run("extract", write(tmp_path, "a.parquet", b"PAR1"))
+    assert result.code == 1
+    assert 'pip install "tpo-ie[archives]"' in result.stderr
     assert len(result.stderr.splitlines()) == 1

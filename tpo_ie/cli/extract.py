@@ -12,14 +12,16 @@ import typer
 from tpo_ie.cli.options import Format, Language, iso_date
 
 if TYPE_CHECKING:
-    from tpo_ie.cli.inputs import Record
     from tpo_ie.document import Document
+    from tpo_ie.records import Record
 
 
 def extract(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE…", help="Articles (.txt, .md, .json, .jsonl); - reads a text from stdin."),
+        typer.Argument(
+            metavar="FILE…", help="Articles (.txt, .md, .html, .json, .jsonl …) or folders; - reads a text from stdin."
+        ),
     ],
     *,
     format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.json,
@@ -35,6 +37,9 @@ def extract(
     all_actions: Annotated[
         bool, typer.Option("--all-actions", help="Report actions in articles on other subjects too.")
     ] = False,
+    redact_victims: Annotated[
+        bool, typer.Option("--redact-victims", help="Replace names of victims and minors in all output.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="Language of messages and summaries.")] = Language.en,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of to stdout.")] = None,
 ) -> None:
@@ -45,8 +50,7 @@ def extract(
     if len(files) > 1 and (title or url):
         raise typer.BadParameter("--title and --url describe one article, but several files are given")
     from tpo_ie.cli.console import complain, output, shows_progress
-    from tpo_ie.cli.faults import Fault
-    from tpo_ie.cli.inputs import read_records
+    from tpo_ie.records import Fault, ReadOptions, read_records
     from tpo_ie.rendering.strings import load_strings
 
     strings = load_strings(lang.value, "tpo_ie.cli", "messages.yaml")
@@ -55,10 +59,10 @@ def extract(
     def report(place: str, fault: Fault) -> None:
         nonlocal failed
         failed = True
-        complain(fault.message(place, strings))
+        complain(fault.message(place, lang.value))
 
     def warn(place: str, fault: Fault) -> None:
-        complain(strings("warning", text=fault.message(place, strings)))
+        complain(strings("warning", text=fault.message(place, lang.value)))
 
     def report_failure(record: Record, error: Exception) -> None:
         report(record.place, Fault("failed", reason=reason_of(error)))
@@ -67,22 +71,29 @@ def extract(
     given_here = {key: value for key, value in given.items() if value is not None}
     with output(out, inputs=tuple(files)) as stream:
         names = _with_progress(files, strings("reading"), shown=len(files) > 1 and shows_progress(out))
-        records = read_records(names, report=report, warn=warn)
+        records = read_records(names, report=report, warn=warn, options=ReadOptions(duplicates="ignore"))
         records = (replace(record, given=record.given | given_here) for record in records)
-        documents = extract_records(records, all_actions=all_actions, on_failure=report_failure)
+        documents = extract_records(
+            records, all_actions=all_actions, redact_victims=redact_victims, on_failure=report_failure
+        )
         write_documents(documents, format_.value, stream, lang=lang.value)
     if failed:
         raise typer.Exit(1)
 
 
 def extract_records(
-    records: Iterable[Record], *, all_actions: bool = False, on_failure: Callable[[Record, Exception], None]
+    records: Iterable[Record],
+    *,
+    all_actions: bool = False,
+    redact_victims: bool = False,
+    on_failure: Callable[[Record, Exception], None],
 ) -> Iterator[Document]:
     """Read articles with the default model.
 
     Args:
         records: Articles with ids of their own.
         all_actions: Report actions in articles on other subjects too.
+        redact_victims: Replace names of victims and minors; a document in which that fails is left out.
         on_failure: Told of each record that could not be read, and why.
 
     Yields:
@@ -93,6 +104,7 @@ def extract_records(
         ModelError, ResourceError: The installation is at fault, so that no article could be read.
     """
     import tpo_ie
+    import tpo_ie.privacy
     from tpo_ie.errors import ModelError, ResourceError
 
     waiting: dict[str, Record] = {}
@@ -108,12 +120,14 @@ def extract_records(
         on_failure(waiting.pop(record_id), error)
 
     for document in tpo_ie.extract_many(feed(), all_actions=all_actions, on_error=fail):
-        attributes = waiting.pop(document.id).attributes
-        if attributes:
-            meta = document.meta.model_copy(update={"attributes": {**attributes, **document.meta.attributes}})
-            yield document.model_copy(update={"meta": meta})
-        else:
-            yield document
+        record = waiting.pop(document.id)
+        if redact_victims:
+            try:
+                document = tpo_ie.privacy.redact(document)  # noqa: PLW2901
+            except Exception as error:  # never written unredacted, and no reason to lose the others
+                on_failure(record, error)
+                continue
+        yield document
 
 
 def write_documents(documents: Iterable[Document], format_: str, stream: IO[str], *, lang: str = "en") -> None:

@@ -34,15 +34,6 @@ class Precision(StrEnum):
     fp32 = "fp32"
 
 
-def is_iso_date(value: str) -> bool:
-    """Say whether a text is an ISO 8601 day, with or without a time, written with hyphens."""
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return value[4:5] == value[7:8] == "-" and value[:4].isdigit()
-
-
 def iso_date(value: str | None) -> str | None:
     """Check an option that takes a day.
 
@@ -55,6 +46,8 @@ def iso_date(value: str | None) -> str | None:
     Raises:
         typer.BadParameter: It is no ISO 8601 date.
     """
+    from tpo_ie.records.dates import is_iso_date
+
     if value is not None and not is_iso_date(value):
         raise typer.BadParameter(f"{value!r} is no ISO 8601 date such as 2025-03-14")
     return value

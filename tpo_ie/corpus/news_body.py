@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-_PLACEHOLDER = re.compile(r"\[(?:img|video|embed|gallery)\.[^\]\n]*\]")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?")
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)(?:\{[^}\n]*\})?")
-_SPAN = re.compile(r"\[([^\[\]\n]*)\]\{[^}\n]*\}")
+_PLACEHOLDER = re.compile(r"\[(?:img|video|embed|gallery)\.[^\[\]\n]*\]")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)(?:\{[^{}\n]*\})?")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)(?:\{[^{}\n]*\})?")
+_SPAN = re.compile(r"\[([^\[\]\n]*)\]\{[^{}\n]*\}")
 _BACA = re.compile(r"^\W*baca juga\b", re.I)
 _CREDIT = re.compile(r"^\W*(?:sumber|penulis|tim redaksi)\b.*\beditor\s*:", re.I)
 
