@@ -1,0 +1,99 @@
+"""What a batch run is asked to do."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal, get_args
+
+from tpo_ie.errors import UsageError
+from tpo_ie.records import ReadOptions
+
+Format = Literal["jsonl", "parquet", "duckdb", "xlsx", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+Engine = Literal["local", "ray"]
+MOST_WORKERS = 8  # by default: each holds a model of its own in memory
+_SAME_RESULT = {"workers", "threads", "time_limit", "engine"}  # what may differ when a run is resumed
+
+
+@dataclass(frozen=True, slots=True)
+class BatchConfig:
+    """What a batch run reads with, and what it writes.
+
+    Args:
+        formats: Outputs, of ``jsonl``, ``parquet``, ``duckdb``, ``xlsx``, ``csv``; the last three are built
+            from the Parquet tables, which are then written too.
+        workers: Worker processes; 0 takes one for each core, at most 8.
+        threads: Threads of the model in each worker; 0 shares the cores out.
+        shard_size: Most records in one output file, at least 1; the first files are smaller, so that
+            small archives too keep all workers busy.
+        batch_size: Documents that go through the model together, at least 1.
+        time_limit: Most seconds for one document; None sets no limit.
+        limit: Read only so many records.
+        sample: Read only a random sample: a share above 0 and under 1, or a number of records.
+        seed: Seed of the sample.
+        model: Directory or name of a model; None takes the one that ships.
+        agencies: TSV of the user's own agencies.
+        positions: TSV of the user's own positions.
+        rules: YAML that switches rules off.
+        all_actions: Report actions in articles on other subjects too.
+        redact_victims: Replace names of victims and minors before anything is written.
+        engine: ``local``: processes on this machine.
+        options: How the input is read.
+
+    Raises:
+        UsageError: A value is out of its range.
+    """
+
+    formats: tuple[Format, ...] = ("jsonl",)
+    workers: int = 0
+    threads: int = 0
+    shard_size: int = 256
+    batch_size: int = 16
+    time_limit: float | None = 120.0
+    limit: int | None = None
+    sample: float | int | None = None
+    seed: int = 0
+    model: str | None = None
+    agencies: str | None = None
+    positions: str | None = None
+    rules: str | None = None
+    all_actions: bool = False
+    redact_victims: bool = False
+    engine: Engine = "local"
+    options: ReadOptions = field(default_factory=ReadOptions)
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.formats if name not in FORMATS]
+        if unknown or not self.formats:
+            raise UsageError(f"formats: {', '.join(unknown) or 'none given'}; there are {', '.join(FORMATS)}")
+        least = {"workers": 0, "threads": 0, "shard_size": 1, "batch_size": 1, "limit": 1}
+        for name, value in least.items():
+            given = getattr(self, name)
+            if given is not None and given < value:
+                raise UsageError(f"{name}: {given} is less than {value}")
+        if self.time_limit is not None and not self.time_limit > 0:
+            raise UsageError(f"time_limit: {self.time_limit:g} seconds is no time")
+        if self.sample is not None and not (
+            self.sample >= 1 if isinstance(self.sample, int) else 0 < self.sample < 1
+        ):  # fmt: skip
+            raise UsageError(f"sample: {self.sample} is neither a share between 0 and 1 nor a number of records")
+
+    def identity(self) -> dict[str, Any]:
+        """Return the settings that decide what comes out; a resumed run must have the same."""
+        kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _SAME_RESULT}
+        kept["formats"] = sorted(self.formats, key=FORMATS.index)
+        kept["options"] = asdict(self.options)
+        return kept
+
+    def resources(self) -> tuple[int, int]:
+        """Return the number of workers and of threads in each, with the defaults worked out."""
+        cores = available_cores()
+        workers = self.workers or min(cores, MOST_WORKERS)
+        return workers, self.threads or max(1, cores // workers)
+
+
+def available_cores() -> int:
+    """Return the cores that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on Windows and macOS
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
