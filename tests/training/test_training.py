@@ -97,6 +97,19 @@ def test_int8_and_fp32_agree(run: Path) -> None:
     assert np.abs(np.exp(a) - np.exp(b)).max() < 0.1
 
 
+def test_what_a_text_gives_does_not_depend_on_its_batch(run: Path) -> None:
+    import numpy as np
+
+    from tpo_ie.mentions.model import Tagger
+
+    tagger = Tagger(run / "out" / "model")
+    text = ["Kepala", "BP3MI", "Riau", "menolak"]
+    others = [["Kapolda"], ["Jakarta", "dan", "Riau"], ["Polisi", "menangkap", "dua", "orang"]]
+    (alone,) = tagger.tag([text], [[False] * 4])
+    together = tagger.tag([text, *others], [[False] * len(words) for words in (text, *others)])[0]
+    assert np.abs(alone - together).max() < 1e-4
+
+
 def test_the_checkpoint_loads_in_transformers(run: Path) -> None:
     from transformers import AutoModelForTokenClassification
 

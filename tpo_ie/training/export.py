@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
@@ -13,13 +14,21 @@ from safetensors.torch import load_file, save_file
 from tpo_ie.mentions.manifest import Head, Manifest, sha256_of
 from tpo_ie.mentions.schemes import SCHEMES
 from tpo_ie.training.network import MultiHeadTagger, load_network
+from tpo_ie.training.ranges import Batch, fix_ranges
 
 LIBRARY = ">=0.1,<0.2"
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json")
 
 
 def export(
-    checkpoint: Path, target: Path, *, name: str, version: str, window: int, keep_fp32: tuple[str, ...] = ()
+    checkpoint: Path,
+    target: Path,
+    *,
+    name: str,
+    version: str,
+    window: int,
+    samples: Iterable[Batch],
+    keep_fp32: tuple[str, ...] = (),
 ) -> Manifest:
     """Write a model directory.
 
@@ -29,6 +38,7 @@ def export(
         name: Name of the model.
         version: Its version.
         window: Longest input in sub-words.
+        samples: Sample input, which sets the ranges of the quantised activations.
         keep_fp32: Parts of names of graph nodes that are not quantised.
 
     Returns:
@@ -39,7 +49,7 @@ def export(
     network = load_network(checkpoint, schemes, attention="eager").eval()
     fp32 = target / "model.fp32.onnx"
     to_onnx(network, fp32)
-    quantise(fp32, target / "model.int8.onnx", keep_fp32=keep_fp32)
+    quantise(fp32, target / "model.int8.onnx", samples, keep_fp32=keep_fp32)
     _half(checkpoint, target, network)
     for file in TOKENIZER_FILES:
         shutil.copyfile(checkpoint / file, target / file)
@@ -116,12 +126,15 @@ def to_onnx(network: MultiHeadTagger, path: Path) -> None:
     fused.save_model_to_file(str(path))
 
 
-def quantise(fp32: Path, int8: Path, *, keep_fp32: tuple[str, ...] = (), reduce_range: bool = True) -> None:
-    """Quantise the weights to int8, activations at run time.
+def quantise(
+    fp32: Path, int8: Path, samples: Iterable[Batch], *, keep_fp32: tuple[str, ...] = (), reduce_range: bool = True
+) -> None:
+    """Quantise weights and activations to int8.
 
     Args:
         fp32: The fp32 graph.
         int8: The file to write.
+        samples: Sample input, which sets the ranges of the activations.
         keep_fp32: Parts of names of nodes that are left as they are.
         reduce_range: Use 7 bits: exact on processors without VNNI too, whose int8 products saturate. It
             measured better on development data than 8 bits.
@@ -136,6 +149,7 @@ def quantise(fp32: Path, int8: Path, *, keep_fp32: tuple[str, ...] = (), reduce_
         nodes_to_exclude=kept,
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
+    fix_ranges(int8, samples)
 
 
 def _half(checkpoint: Path, target: Path, network: MultiHeadTagger) -> None:

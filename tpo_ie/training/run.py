@@ -6,12 +6,14 @@ import shutil
 from pathlib import Path
 
 from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
 
 from tpo_ie.errors import InputError
 from tpo_ie.mentions.manifest import Manifest
 from tpo_ie.training.calibration import calibrate
 from tpo_ie.training.config import load_config
 from tpo_ie.training.export import export
+from tpo_ie.training.ranges import sample_batches
 from tpo_ie.training.trainer import train
 
 
@@ -43,6 +45,7 @@ def run_training(config_path: str | Path, output: str | Path | None = None) -> M
         name=config.name,
         version=config.version,
         window=config.window,
+        samples=sample_batches(config, Tokenizer.from_file(str(checkpoint / "tokenizer.json"))),
         keep_fp32=config.keep_fp32,
     )
     return calibrate(model, config)
