@@ -24,6 +24,10 @@ class Tagger:
         precision: ``int8`` (shipped) or ``fp32`` (made beside it by the export).
         threads: Threads of one inference; 0 leaves it to onnxruntime (all cores).
 
+    Attributes:
+        session: The graph, ready to run.
+        tokenizer: The model's tokenizer.
+
     Raises:
         ModelError: The model is missing, incomplete or made for another version.
     """
@@ -43,8 +47,8 @@ class Tagger:
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-            self._tokenizer = Tokenizer.from_file(str(self.directory / "tokenizer.json"))
+            self.session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+            self.tokenizer = Tokenizer.from_file(str(self.directory / "tokenizer.json"))
         except Exception as error:  # the libraries raise bare exceptions of their own
             raise ModelError(f"{self.directory}: the model cannot be loaded ({error})") from None
 
@@ -68,12 +72,12 @@ class Tagger:
         """
         head = self.manifest.head(scheme)
         tags = slice(head.offset, head.offset + 2 * len(head.labels) + 1)
-        encoded = [encode(self._tokenizer, w, b) for w, b in zip(words, after_break, strict=True)]
+        encoded = [encode(self.tokenizer, w, b) for w, b in zip(words, after_break, strict=True)]
         pieces = cut(encoded, self.manifest.window)
         scores = [np.zeros((len(e.ids), tags.stop - tags.start), dtype=np.float32) for e in encoded]
         for batch in batched(pieces, TOKENS_PER_BATCH):
             ids, mask = inputs(encoded, pieces, batch)
-            (logits,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+            (logits,) = self.session.run(None, {"input_ids": ids, "attention_mask": mask})
             for row, i in enumerate(batch):
                 piece = pieces[i]
                 first = piece.keep_from - piece.start + 1
