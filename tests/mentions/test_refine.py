@@ -181,3 +181,22 @@ def test_a_part_in_court_is_no_body(surface: str) -> None:
 
 def test_the_press_is_no_state_body() -> None:
     assert _refined("Dikutip dari Tribunnews kemarin.", ("Tribunnews", "AGENCY")) == [("Tribunnews", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("Kaburnya narapidana (napi) itu.", ("narapidana (napi)", "GROUP"), ["narapidana", "napi"]),
+        ("Ada dua Filipina di sana.", ("dua Filipina", "GROUP"), ["Filipina"]),
+        ("Para pekerja migran pulang.", ("Para pekerja migran", "GROUP"), ["pekerja migran"]),
+        ("Pasal 2 ayat (1) berlaku.", ("Pasal 2 ayat (1)", "LAW"), ["Pasal 2 ayat (1)"]),
+        ("Kanwil Kemenkum (Kemenkum) Riau ada.", ("Kanwil Kemenkum (Kemenkum) Riau", "AGENCY"), ["Kanwil Kemenkum (Kemenkum) Riau"]),
+    ],
+)
+def test_brackets_and_numerals(text: str, found: tuple[str, str], expected: list[str]) -> None:
+    assert [surface for surface, _ in _refined(text, found)] == expected
+
+
+@pytest.mark.parametrize(("surface", "label"), [("bunuh", "CRIME"), ("peraturan", "LAW"), ("calon", "GROUP")])
+def test_words_that_are_no_mention_alone(surface: str, label: str) -> None:
+    assert _refined(f"Soal {surface} itu dibahas.", (surface, label)) == []

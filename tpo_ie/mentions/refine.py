@@ -28,6 +28,12 @@ _DATE_REST = re.compile(r" (?:pekan|minggu|bulan|tahun)\Z", re.IGNORECASE)
 _DEICTIC = re.compile(r" (?:ini|itu|lalu|depan|mendatang|kemarin)\b", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]"}
 _OPENED = re.compile(r" \(([^()]*)\Z")
+_CLOSED = re.compile(r" \(([A-Za-z][\w.-]+)\)\Z")
+_COUNTED = re.compile(
+    r"(?:(?:\d[\d.]*|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belasan|puluhan|ratusan|ribuan"
+    r"|para|sejumlah|beberapa|seorang|seluruh|semua|kedua|ketiga) +)+",
+    re.IGNORECASE,
+)
 
 
 def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) -> list[FoundMention]:
@@ -68,13 +74,15 @@ def _disjoint(mentions: list[FoundMention]) -> list[FoundMention]:
 
 
 def _split_at_bracket(text: str, mention: FoundMention) -> list[FoundMention]:
-    """A bracket that opens inside a mention and closes behind it holds a second one: `Peraturan Gubernur (Pergub`)."""
-    opened = _OPENED.search(text[mention.start : mention.end])
+    """A bracket after a name holds a second mention, also where it closes behind it: `narapidana (napi)`."""
+    surface = text[mention.start : mention.end]
+    opened = _OPENED.search(surface) or _CLOSED.search(surface)
     if opened is None or opened.start() == 0:
         return [mention]
     inside = mention.start + opened.start(1)
     first = replace(mention, end=mention.start + opened.start())
-    return [first, replace(mention, start=inside)] if inside < mention.end else [first]
+    end = mention.start + opened.end(1)
+    return [first, replace(mention, start=inside, end=end)] if inside < end else [first]
 
 
 def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
@@ -101,6 +109,8 @@ def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
             start = _after_rank(text, start, end)
         elif mention.label == "DATE":
             start, end = _before_date(text, start), _before_deictic(text, start, end)
+        elif mention.label == "GROUP" and (counted := _COUNTED.match(text, start, end)):
+            start = counted.end()
         elif mention.label in ("POSITION", "AGENCY"):
             end = _before_rank(text, start, end)
         if (start, end) == before:
