@@ -190,7 +190,11 @@ def test_the_press_is_no_state_body() -> None:
         ("Ada dua Filipina di sana.", ("dua Filipina", "GROUP"), ["Filipina"]),
         ("Para pekerja migran pulang.", ("Para pekerja migran", "GROUP"), ["pekerja migran"]),
         ("Pasal 2 ayat (1) berlaku.", ("Pasal 2 ayat (1)", "LAW"), ["Pasal 2 ayat (1)"]),
-        ("Kanwil Kemenkum (Kemenkum) Riau ada.", ("Kanwil Kemenkum (Kemenkum) Riau", "AGENCY"), ["Kanwil Kemenkum (Kemenkum) Riau"]),
+        (
+            "Kanwil Kemenkum (Kemenkum) Riau ada.",
+            ("Kanwil Kemenkum (Kemenkum) Riau", "AGENCY"),
+            ["Kanwil Kemenkum (Kemenkum) Riau"],
+        ),
     ],
 )
 def test_brackets_and_numerals(text: str, found: tuple[str, str], expected: list[str]) -> None:
@@ -200,3 +204,25 @@ def test_brackets_and_numerals(text: str, found: tuple[str, str], expected: list
 @pytest.mark.parametrize(("surface", "label"), [("bunuh", "CRIME"), ("peraturan", "LAW"), ("calon", "GROUP")])
 def test_words_that_are_no_mention_alone(surface: str, label: str) -> None:
     assert _refined(f"Soal {surface} itu dibahas.", (surface, label)) == []
+
+
+def test_a_name_cut_at_the_bracket_in_its_middle_is_whole_again() -> None:
+    text = "Kementerian Luar Negeri (Kemlu) RI menjemput korban."
+    found = [("Kementerian Luar Negeri", "AGENCY"), ("Kemlu) RI", "AGENCY")]
+    assert _refined(text, *found)[0] == ("Kementerian Luar Negeri (Kemlu) RI", "AGENCY")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Satuan Reserse Kriminal Polres Cianjur dan Kantor Imigrasi Kelas I Non TPI Bogor datang.",
+         ["Satuan Reserse Kriminal Polres Cianjur", "Kantor Imigrasi Kelas I Non TPI Bogor"]),
+        ("Dinas Sosial dan Tenaga Kerja Riau datang.", ["Dinas Sosial dan Tenaga Kerja Riau"]),
+        ("Kementerian Hukum dan HAM datang.", ["Kementerian Hukum dan HAM"]),
+        ("Kanim Pontianak 141 datang.", ["Kanim Pontianak"]),
+        ("Kodim 1002 datang.", ["Kodim 1002"]),
+    ],
+)  # fmt: skip
+def test_two_bodies_and_counts(text: str, expected: list[str]) -> None:
+    surface = text.removesuffix(" datang.")
+    assert [s for s, _ in _refined(text, (surface, "AGENCY"))] == expected

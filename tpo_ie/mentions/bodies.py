@@ -8,11 +8,47 @@ from itertools import pairwise
 from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.registry.agencies import AgencyRegistry
+from tpo_ie.registry.entries import Agency
 
 _BODY = ("AGENCY", "ORG")
 _NOT_STATE = frozenset({"ngo", "company"})
 _AND = re.compile(r",? (?:dan|serta) |, |-")
 _BRACKET = re.compile(r"\s?\(\Z")
+_NUMBER = re.compile(r" \d{1,4}\Z")
+# Words that begin the name of a second body, also where the whole could be read as one.
+_HEADS = frozenset(
+    [
+        "kantor",
+        "polres",
+        "polresta",
+        "polrestabes",
+        "polda",
+        "polsek",
+        "kejaksaan",
+        "kejari",
+        "kejati",
+        "pengadilan",
+        "bp3mi",
+        "lanal",
+        "lantamal",
+        "kodim",
+        "korem",
+        "dinas",
+        "kementerian",
+        "badan",
+        "balai",
+        "satgas",
+        "satpol",
+        "kanim",
+        "imigrasi",
+        "rudenim",
+        "lapas",
+        "rutan",
+        "pemkab",
+        "pemkot",
+        "pemprov",
+    ]
+)
 
 
 def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegistry) -> list[FoundMention]:
@@ -94,20 +130,40 @@ def _label(surface: str, agencies: AgencyRegistry) -> str | None:
 def _split(text: str, mention: FoundMention, agencies: AgencyRegistry) -> list[FoundMention]:
     """Cut a mention of two listed bodies in two, and take a stranger off the end of one."""
     surface = text[mention.start : mention.end]
-    if agencies.find(surface) is not None:
+    whole = agencies.find(surface)
+    numbered = _NUMBER.search(surface)
+    if numbered and _takes_a_place(surface[: numbered.start()], agencies):
+        mention.end = mention.start + numbered.start()  # a count in a list: `Kanim Pontianak 141`
+        return [mention]
+    if whole is not None and _is_listed(whole, surface):
         return [mention]
     for joint in _AND.finditer(surface):
+        first_word = surface[joint.end() :].split()[0].lower()
+        if whole is not None and first_word not in _HEADS:
+            continue  # a composed name: `Dinas Sosial dan Tenaga Kerja Riau`
         if agencies.find(surface[: joint.start()]) and agencies.find(surface[joint.end() :]):
             first, second = mention.start + joint.start(), mention.start + joint.end()
             return [
                 FoundMention(mention.start, first, "AGENCY", mention.score, mention.source),
                 FoundMention(second, mention.end, "AGENCY", mention.score, mention.source),
             ]
+    if whole is not None:
+        return [mention]
     head, _, last = surface.rpartition(" ")
     entry = agencies.find(head) if head and last.istitle() else None
     if entry is not None and entry.level == "national" and head in (*entry.acronyms, entry.name):
         mention.end = mention.start + len(head)
     return [mention]
+
+
+def _takes_a_place(name: str, agencies: AgencyRegistry) -> bool:
+    """Say whether a name is a body with its region, so that a number after it is no part of it."""
+    entry = agencies.find(name)
+    return " " in name and entry is not None and entry.region is not None
+
+
+def _is_listed(entry: Agency, surface: str) -> bool:
+    return surface.lower() in {name.lower() for name in (entry.name, *entry.acronyms, *entry.aliases)}
 
 
 def _is_bracketed_region(text: str, mention: FoundMention, agencies: AgencyRegistry) -> bool:

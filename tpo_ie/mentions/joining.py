@@ -10,6 +10,8 @@ from tpo_ie.pipeline.draft import FoundMention
 # What may stand between the head of a name and its region: nothing but a space.
 _SPACE = re.compile(r"[ \t]\Z")
 _OPENING = re.compile(r"\s?\(\Z")
+# What is left of a name that was cut at the bracket in its middle: `Kemlu) RI`.
+_TAIL = re.compile(r"[\w.-]+\) \w[^()]*\Z")
 _CLOSING = re.compile(r"\)\s?\Z")
 # A word that can be a place the model does not know: `Polresta Barelang`. One only: headlines go on in capitals.
 _PLACE = re.compile(r"\)? [A-Z][a-z]{2,}\b")
@@ -82,6 +84,9 @@ def _join_acronym(text: str, mentions: list[FoundMention], i: int) -> int:
     if i + 1 >= len(mentions):
         return 0
     head, acronym = mentions[i : i + 2]
+    if _TAIL.match(text, acronym.start, acronym.end) and _OPENING.match(text[head.end : acronym.start]):
+        head.end, head.score = acronym.end, min(head.score, acronym.score)
+        return 1
     region = mentions[i + 2] if i + 2 < len(mentions) else None
     if acronym.label not in ("AGENCY", "ORG") or " " in text[acronym.start : acronym.end]:
         return 0
