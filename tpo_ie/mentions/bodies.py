@@ -15,40 +15,6 @@ _NOT_STATE = frozenset({"ngo", "company"})
 _AND = re.compile(r",? (?:dan|serta) |, |-")
 _BRACKET = re.compile(r"\s?\(\Z")
 _NUMBER = re.compile(r" \d{1,4}\Z")
-# Words that begin the name of a second body, also where the whole could be read as one.
-_HEADS = frozenset(
-    [
-        "kantor",
-        "polres",
-        "polresta",
-        "polrestabes",
-        "polda",
-        "polsek",
-        "kejaksaan",
-        "kejari",
-        "kejati",
-        "pengadilan",
-        "bp3mi",
-        "lanal",
-        "lantamal",
-        "kodim",
-        "korem",
-        "dinas",
-        "kementerian",
-        "badan",
-        "balai",
-        "satgas",
-        "satpol",
-        "kanim",
-        "imigrasi",
-        "rudenim",
-        "lapas",
-        "rutan",
-        "pemkab",
-        "pemkot",
-        "pemprov",
-    ]
-)
 
 
 def check_bodies(text: str, mentions: list[FoundMention], agencies: AgencyRegistry) -> list[FoundMention]:
@@ -139,7 +105,7 @@ def _split(text: str, mention: FoundMention, agencies: AgencyRegistry) -> list[F
         return [mention]
     for joint in _AND.finditer(surface):
         first_word = surface[joint.end() :].split()[0].lower()
-        if whole is not None and first_word not in _HEADS:
+        if whole is not None and first_word not in lexicon().body_heads:
             continue  # a composed name: `Dinas Sosial dan Tenaga Kerja Riau`
         if agencies.find(surface[: joint.start()]) and agencies.find(surface[joint.end() :]):
             first, second = mention.start + joint.start(), mention.start + joint.end()

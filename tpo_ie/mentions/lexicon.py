@@ -11,7 +11,7 @@ from tpo_ie.resources import package_text, parse_yaml
 
 _FILE = "lexicon.yaml"
 _LABELS = ("CRIME", "GROUP")
-_SETS = ("ranks", "person_prefixes", "regional_bodies", "organisation_heads", "organisations")
+_SETS = ("ranks", "person_prefixes", "regional_bodies", "body_heads", "organisation_heads", "organisations")
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Lexicon:
         ranks: Military and police ranks, lower case.
         person_prefixes: Ranks and forms of address, lower case.
         regional_bodies: Names of bodies that a region completes, lower case.
+        body_heads: First words of a second body, also where the whole could be one name, lower case.
         organisation_heads: First words of names of organisations that are no state bodies, lower case.
         organisations: Names of such organisations, lower case.
         never: By label, words that are never a mention alone, lower case.
@@ -34,6 +35,7 @@ class Lexicon:
     ranks: frozenset[str]
     person_prefixes: frozenset[str]
     regional_bodies: frozenset[str]
+    body_heads: frozenset[str]
     organisation_heads: frozenset[str]
     organisations: frozenset[str]
     never: dict[str, frozenset[str]]
