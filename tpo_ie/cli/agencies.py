@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tpo_ie.cli.help import Command
 from tpo_ie.cli.options import Language, as_date, iso_date
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Lang = Annotated[Language, typer.Option(help="Language of messages.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-@app.command()
+@app.command(cls=Command)
 def find(text: Text, on: On = None, json: AsJson = False, lang: Lang = Language.en) -> None:
     """Say which agency a name means."""
     agency = _agency(text, on, lang)
@@ -35,7 +36,7 @@ def find(text: Text, on: On = None, json: AsJson = False, lang: Lang = Language.
         _print_plain(f"{agency.id}\t{agency.name}")
 
 
-@app.command()
+@app.command(cls=Command)
 def show(text: Text, on: On = None, json: AsJson = False, lang: Lang = Language.en) -> None:
     """Show all that is known of an agency."""
     agency = _agency(text, on, lang)
@@ -45,7 +46,7 @@ def show(text: Text, on: On = None, json: AsJson = False, lang: Lang = Language.
         _print_rich(describe(agency, _strings(lang)))
 
 
-@app.command()
+@app.command(cls=Command)
 def tree(
     text: Text,
     on: On = None,

@@ -12,10 +12,13 @@ from typer.core import TyperGroup
 
 from tpo_ie.cli import agencies, corpus
 from tpo_ie.cli.batch import batch
+from tpo_ie.cli.bench import bench
 from tpo_ie.cli.console import complain
 from tpo_ie.cli.evaluate import evaluate
 from tpo_ie.cli.extract import extract
+from tpo_ie.cli.help import Command
 from tpo_ie.cli.query import query
+from tpo_ie.cli.report import report
 from tpo_ie.cli.schema import schema
 from tpo_ie.cli.train import train
 
@@ -60,8 +63,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Information extraction from Indonesian news on the fight against human trafficking.",
+    epilog="tpo-ie COMMAND --help shows the options of a command, with examples to copy.",
 )
 
 
@@ -82,14 +87,16 @@ def _options(
     """Options of the program itself."""
 
 
-app.command()(extract)
-app.command()(batch)
-app.command()(evaluate)
-app.command()(train)
-app.command()(query)
+app.command(cls=Command)(extract)
+app.command(cls=Command)(batch)
+app.command(cls=Command)(evaluate)
+app.command(cls=Command)(train)
+app.command(cls=Command)(report)
+app.command(cls=Command)(query)
+app.command(cls=Command)(bench)
 app.add_typer(agencies.app, name="agencies")
 app.add_typer(corpus.app, name="corpus")
-app.command()(schema)
+app.command(cls=Command)(schema)
 
 
 def main() -> None:

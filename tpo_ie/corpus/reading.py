@@ -113,9 +113,7 @@ def _with_text(data: dict[str, Any], path: Path) -> dict[str, Any]:
     folders = [*([Path(named)] if named else []), *parents, *(parent / NEWS for parent in parents)]
     article = next((folder / data["path"] for folder in folders if (folder / data["path"]).is_file()), None)
     if article is None:
-        raise InputError(
-            f"{path}: the article {data['path']} lies under none of the parent folders nor in TPO_IE_NEWS"
-        )
+        raise InputError(f"{path}: the article {data['path']} lies under none of the parent folders nor in TPO_IE_NEWS")
     text = clean(_text_of(article))
     if hashlib.sha256(text.encode("utf-8")).hexdigest() != data.get("sha256"):
         raise InputError(f"{path}: {article} is not the text that was annotated (sha256 differs)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tpo_ie.errors import DocumentError
 
-_ARGUMENT = re.compile(r"(\S+?)[0-9]*:(\S+)")
+_ARGUMENT = re.compile(r"(\S+?)(?:(?<![0-9])[0-9]+)?:(\S+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``tpo-ie corpus``: annotated data."""
+"""``tpo-ie corpus convert``: from one format to another."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import typer
 
 if TYPE_CHECKING:
     from tpo_ie.corpus.formats import Format
-
-app = typer.Typer(no_args_is_help=True, help="Work with annotated data.")
 
 
 class Scheme(StrEnum):
@@ -35,7 +33,6 @@ class Offsets(StrEnum):
     utf_16 = "utf-16"
 
 
-@app.command()
 def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help="File or folder; for a public set also its name.")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="File or folder to write.")],

@@ -1,0 +1,74 @@
+"""Help texts: plain, whole, with examples that parse."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import Any
+
+import pytest
+import typer
+
+from tests.cli.conftest import Run
+from tests.conftest import REPOSITORY
+from tpo_ie.cli.examples import EXAMPLES
+from tpo_ie.cli.main import app
+
+ROOT = typer.main.get_command(app)
+
+
+def walk(command: Any, name: str = "") -> dict[str, Any]:
+    """Return all commands by name, groups left out."""
+    below = getattr(command, "commands", None)
+    if below is None:
+        return {name: command}
+    return {path: leaf for sub, c in below.items() for path, leaf in walk(c, f"{name} {sub}".strip()).items()}
+
+
+COMMANDS = walk(ROOT)
+
+
+def test_every_command_has_examples() -> None:
+    assert set(EXAMPLES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_plain_and_shows_every_option_and_example(name: str, run: Run) -> None:
+    shown = run(*name.split(), "--help").stdout
+    assert not re.search("[╭│╰]", shown)
+    for parameter in COMMANDS[name].params:
+        if parameter.opts[0].startswith("-"):
+            assert parameter.opts[0] in shown
+    for example in EXAMPLES[name]:
+        assert f"  {example}\n" in shown
+
+
+def test_what_stands_in_brackets_is_not_swallowed(run: Run) -> None:
+    assert "[default: jsonl]" in run("batch", "--help").stdout
+
+
+def test_options_stand_under_their_headings(run: Run) -> None:
+    shown = run("batch", "--help").stdout
+    headings = re.findall(r"^(\S.*):$", shown, re.M)
+    assert headings[:3] == ["Arguments", "Options", "How much is read"]
+    assert shown.index("Speed:") < shown.index("--workers") < shown.index("Model and knowledge:")
+
+
+def test_the_list_of_commands_cuts_no_sentence(run: Run) -> None:
+    shown = run("--help").stdout
+    assert "..." not in shown.partition("Commands:")[2]
+    assert "COMMAND --help" in shown
+
+
+@pytest.mark.parametrize(("name", "example"), [(name, e) for name, found in EXAMPLES.items() for e in found])
+def test_examples_parse_and_their_inputs_exist(name: str, example: str) -> None:
+    line = example.partition(" > ")[0]
+    program, *words = shlex.split(line)
+    assert program == "tpo-ie"
+    assert words[: len(name.split())] == name.split()
+    command = COMMANDS[name]
+    with command.make_context(name, words[len(name.split()) :]) as context:
+        assert not context.args
+    for word in words:
+        if word.startswith(("examples/", "corpora/", "models/")):
+            assert (REPOSITORY / word).exists(), word
