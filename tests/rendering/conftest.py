@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.browser import chromium
 from tpo_ie.corpus.markup import read_markup
 from tpo_ie.document import Document
+
+__all__ = ["chromium"]
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 from tpo_ie.document import Document
 from tpo_ie.rendering.characters import printable
 from tpo_ie.rendering.html import render_fragment, render_html, render_pages
+from tpo_ie.resources import package_text
 
 VOID = {"meta", "input", "br"}
 ALLOWED = {
@@ -17,6 +20,7 @@ ALLOWED = {
         "h1",
         "h2",
         "h3",
+        "h4",
         "p",
         "ul",
         "ol",
@@ -34,12 +38,13 @@ ALLOWED = {
         "q",
         "br",
     ),
-    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "label", "input"),
+    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "label", "input", "script"),
 }
+SCRIPT = package_text("tpo_ie.rendering", "html.js")
 
 
 class Page(HTMLParser):
-    """Reads a page, refusing whatever could act or load."""
+    """Reads a page, refusing whatever could act or load but the script that ships."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -50,13 +55,16 @@ class Page(HTMLParser):
         self.rows = 0
         self.article = ""
         self.style = ""
+        self.scripts = ""
         self.feed(html)
         self.close()
         assert self.stack == []
+        assert self.scripts == SCRIPT
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         assert tag in ALLOWED, tag
+        assert tag != "script" or not attrs
         assert len(values) == len(attrs)
         for name in values:
             assert not name.startswith("on")
@@ -78,6 +86,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.stack and self.stack[-1][0] == "style":
             self.style += data
+        if self.stack and self.stack[-1][0] == "script":
+            self.scripts += data
         if any(classes == "text" for _, classes in self.stack):
             self.article += data
 
@@ -110,6 +120,9 @@ def test_page_is_self_contained(sample: Document) -> None:
         assert outside not in page.style
     assert "prefers-color-scheme: dark" in page.style
     assert 'name="viewport"' in html
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+    assert f"default-src 'none'; script-src 'sha256-{digest}'; style-src" in html
+    assert not any(way in SCRIPT for way in ("innerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch("))
 
 
 def test_tables_say_what_the_document_holds(sample: Document) -> None:
@@ -126,6 +139,26 @@ def test_tables_say_what_the_document_holds(sample: Document) -> None:
         "destination: Malaysia",
     ):
         assert expected in html, expected
+
+
+def test_actions_are_cards_that_say_why(sample: Document) -> None:
+    html = render_html(sample)
+    checked(html)
+    cards = re.findall(r'<li id="a1-t(\d)" class="card (\w+)-card".*?</li>', html)
+    assert cards == [("2", "prevention"), ("3", "prevention"), ("4", "protection"), ("1", "partnership")]
+    assert "rule cooperation-verb · trigger “menggandeng” · score 0.90" in html
+    data = sample.to_dict()
+    data["actions"][0]["rule"] = "awareness-event"
+    described = render_html(Document.from_dict(data))
+    assert "A body informs people about trafficking or safe migration" in described
+
+
+def test_spans_of_cards_count_units_of_the_browser(small: dict[str, Any]) -> None:
+    small["text"] += " 😀\r\nSelesai ditangkap."
+    start, end = small["text"].index("Selesai"), len(small["text"])
+    small["actions"] = [{"category": "arrest", "trigger": [start, end], "status": "done", "evidence": [[start, end]]}]
+    html = render_html(Document.from_dict(small))
+    assert f'data-spans="{start + 1}-{end + 1}"' in html
 
 
 def test_indonesian(sample: Document) -> None:
@@ -181,6 +214,7 @@ def test_fragment_is_one_element_with_scoped_style(sample: Document) -> None:
     assert html.endswith("</div>")
     assert sample._repr_html_() == html
     assert page.article == sample.text
+    assert page.scripts == SCRIPT
     without_comments = re.sub(r"/\*.*?\*/", "", page.style, flags=re.S)
     selectors = [s.strip() for s in re.findall(r"([^{}]+)\{", without_comments)]
     assert len(selectors) > 50

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from html import escape
 from string import Template
 from urllib.parse import urlsplit
 
 from tpo_ie.document import MENTION_LABELS, Document
-from tpo_ie.rendering import tables
+from tpo_ie.rendering import html_cards, tables
 from tpo_ie.rendering.characters import one_line
+from tpo_ie.rendering.html_arrows import arrows_json
 from tpo_ie.rendering.marks import Anchors, marked_text
 from tpo_ie.rendering.protection import for_lists
 from tpo_ie.rendering.strings import Strings, load_strings
@@ -22,7 +25,7 @@ from tpo_ie.resources import package_text
 _SECTIONS: dict[str, Table] = {
     "agencies": tables.agencies,
     "officials": tables.officials,
-    "actions": tables.actions,
+    "actions": html_cards.actions,
     "relations": tables.relations,
     "quotes": tables.quotes,
 }
@@ -30,7 +33,12 @@ _SECTIONS: dict[str, Table] = {
 
 @cache
 def _data(name: str) -> str:
-    return package_text("tpo_ie.rendering", name)
+    return package_text("tpo_ie.rendering", name).replace("\r\n", "\n")
+
+
+def _hash(content: str) -> str:
+    """Return the source expression by which a content security policy allows an inline element."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 def render_html(document: Document, *, lang: str = "en") -> str:
@@ -44,7 +52,8 @@ def render_html(document: Document, *, lang: str = "en") -> str:
         lang: ``en`` or ``id``.
 
     Returns:
-        A complete HTML page without scripts or outside resources.
+        A complete HTML page without outside resources. What it says needs no script; the one in it adds what lights
+        up under the pointer and the arrows.
     """
     return render_pages([document], lang=lang)
 
@@ -75,6 +84,8 @@ def render_pages(documents: Sequence[Document], *, lang: str = "en") -> str:
         lang=strings.lang,
         title=safe(title),
         style=_data("style.css"),
+        script=_data("html.js"),
+        script_hash=_hash(_data("html.js")),
         body=f'<main class="tpo-ie">{contents}{"".join(articles)}</main>',
     )
 
@@ -87,12 +98,13 @@ def render_fragment(document: Document, *, lang: str = "en") -> str:
         lang: ``en`` or ``id``.
 
     Returns:
-        One ``div`` element; its style touches nothing outside it.
+        One ``div`` element; its style and script touch nothing outside it.
     """
     strings = load_strings(lang)
     digest = hashlib.sha256(f"{document.id}\0{document.text}".encode("utf-8", "surrogatepass")).hexdigest()
     body = _article(document, f"d{digest[:10]}-", strings)
-    return f'<div class="tpo-ie" lang="{strings.lang}"><style>{_data("style.css")}</style>{body}</div>'
+    parts = f"<style>{_data('style.css')}</style>{body}<script>{_data('html.js')}</script>"
+    return f'<div class="tpo-ie" lang="{strings.lang}">{parts}</div>'
 
 
 def _article(document: Document, prefix: str, strings: Strings) -> str:
@@ -156,12 +168,15 @@ def _reading(document: Document, anchors: Anchors, strings: Strings) -> str:
         for name, style, text, count in keys
         if count
     )
+    links = safe(strings("show_links"))
+    legend += f'<label class="live" hidden><input type="checkbox" class="show-links"> <span>{links}</span></label>'
     show = safe(strings("show"))
     skip = f'<a class="skip" href="#{anchors.section("agencies")}">{safe(strings("to_results"))}</a>'
     return (
         f'<section class="reading"><h2>{safe(strings("article"))}</h2>{skip}'
         f'<div class="legend" role="group" aria-label="{show}"><span>{show}</span> {legend}</div>'
-        f'<div class="text" lang="id">{marked_text(document, anchors, strings)}</div></section>'
+        f'<div class="canvas" data-arrows="{escape(arrows_json(document, strings))}">'
+        f'<div class="text" lang="id">{marked_text(document, anchors, strings)}</div></div></section>'
     )
 
 

@@ -124,14 +124,15 @@ def _note(text: str) -> str:
 
 
 def _mention_marks(document: Document, anchors: Anchors, strings: Strings) -> Iterable[Mark]:
-    for mention in document.mentions:
+    for number, mention in enumerate(document.mentions):
         entity = document.entity(mention.entity)
         note = _note(f"{strings(f'label.{mention.label}')}: {entity.name}")
+        keys = f'data-m="{number}" data-e="{anchors.entity(mention.entity)}"'
         if is_withheld(entity):  # no row to link to
-            opening = f'<span class="m {mention.label}" data-note="{note}">'
+            opening = f'<span class="m {mention.label}" {keys} data-note="{note}">'
             yield Mark(mention.start, mention.end, _wrapper(opening, "</span>"))
             continue
-        opening = f'<a class="m {mention.label}" href="#{anchors.entity(mention.entity)}" data-note="{note}">'
+        opening = f'<a class="m {mention.label}" {keys} href="#{anchors.entity(mention.entity)}" data-note="{note}">'
         yield Mark(mention.start, mention.end, _wrapper(opening, "</a>"))
 
 
@@ -151,9 +152,9 @@ def _trigger_marks(document: Document, anchors: Anchors, strings: Strings, menti
 
 
 def _quote_marks(document: Document, strings: Strings) -> Iterable[Mark]:
-    for quote in document.quotes:
+    for number, quote in enumerate(document.quotes):
         note = _note(strings("quote_by", name=document.entity(quote.speaker).name))
-        opening = f'<span class="q" role="group" tabindex="0" aria-label="{note}" data-note="{note}">'
+        opening = f'<span class="q" data-q="{number}" role="group" tabindex="0" aria-label="{note}" data-note="{note}">'
         yield Mark(quote.start, quote.end, _wrapper(opening, "</span>"))
 
 

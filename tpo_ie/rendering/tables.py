@@ -11,10 +11,8 @@ from tpo_ie.rendering.marks import Anchors
 from tpo_ie.rendering.protection import is_withheld
 from tpo_ie.rendering.strings import Strings
 from tpo_ie.rendering.summary import (
-    ActionLine,
     EntityLine,
     Evidence,
-    actions_by_pillar,
     entity_lines,
     evidence_of,
     offices_of,
@@ -45,7 +43,8 @@ def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
 
-def _link(document: Document, anchors: Anchors, entity_id: str) -> str:
+def link(document: Document, anchors: Anchors, entity_id: str) -> str:
+    """Return a name as a link to its row; victims and minors, who have none, are only named by their placeholder."""
     if is_withheld(document.entity(entity_id)):
         return safe(document.entity(entity_id).name)
     return f'<a href="#{anchors.entity(entity_id)}">{safe(document.entity(entity_id).name)}</a>'
@@ -57,12 +56,14 @@ def _forms(line: EntityLine, strings: Strings) -> str:
     return ", ".join(safe(form) + (f" <small>×{count}</small>" if count > 1 else "") for form, count in line.forms)
 
 
-def _evidence(evidence: Evidence) -> str:
-    trigger = f"<b>{escape(evidence.trigger)}</b>" if evidence.trigger else ""
-    return f'<p class="ev" lang="id">{escape(evidence.before)}{trigger}{escape(evidence.after)}</p>'
+def evidence(found: Evidence) -> str:
+    """Return a sentence with its trigger in bold."""
+    trigger = f"<b>{escape(found.trigger)}</b>" if found.trigger else ""
+    return f'<p class="ev" lang="id">{escape(found.before)}{trigger}{escape(found.after)}</p>'
 
 
-def _because(text: str) -> str:
+def because(text: str) -> str:
+    """Return a line that says why something is there."""
     return f'<p class="why">{safe(text)}</p>'
 
 
@@ -82,48 +83,23 @@ def officials(document: Document, anchors: Anchors, strings: Strings) -> tuple[i
     """Show who holds which office where."""
     rows: list[Row] = []
     for official in document.officials:
-        because = _because(why(document, official, strings))
+        reason = because(why(document, official, strings))
         if official.evidence:
-            because = _evidence(evidence_of(document, official.evidence)) + because
-        person, agency = (_link(document, anchors, entity) for entity in (official.person, official.agency))
-        rows.append(("", (person, safe(official.title), agency, because)))
+            reason = evidence(evidence_of(document, official.evidence)) + reason
+        person, agency = (link(document, anchors, entity) for entity in (official.person, official.agency))
+        rows.append(("", (person, safe(official.title), agency, reason)))
     return len(rows), _table([strings(key) for key in ("person", "title", "agency", "evidence")], rows)
-
-
-def actions(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
-    """Show actions under the pillars, with evidence and rule."""
-    columns = [strings(key) for key in ("action", "details", "evidence")]
-    parts = []
-    for pillar, lines in actions_by_pillar(document, strings):
-        rows = [(anchors.action(line.number), _action_cells(document, anchors, line, strings)) for line in lines]
-        parts.append(f'<h3 class="pillar {pillar}">{safe(strings(f"pillar.{pillar}"))}</h3>{_table(columns, rows)}')
-    return len(document.actions), "".join(parts)
-
-
-def _action_cells(document: Document, anchors: Anchors, line: ActionLine, strings: Strings) -> Sequence[str]:
-    negated = " negated" if line.action.negated else ""
-    name = (
-        f"<strong>{safe(strings(f'category.{line.action.category}'))}</strong> "
-        f'<span class="status{negated}">{safe(line.status)}</span>'
-    )
-    roles = "".join(
-        f"<dt>{safe(strings(f'role.{role}'))}</dt><dd>"
-        + "; ".join(_link(document, anchors, part.entity) if part.entity else safe(part.text) for part in parts)
-        + "</dd>"
-        for role, parts in line.roles
-    )
-    return name, f"<dl>{roles}</dl>", "".join(map(_evidence, line.evidence)) + _because(line.why)
 
 
 def relations(document: Document, anchors: Anchors, strings: Strings) -> tuple[int, str]:
     """Show who belongs to and works with whom."""
     rows: list[Row] = []
     for line in relation_lines(document):
-        sides = ["; ".join(_link(document, anchors, entity.id) for entity in side) for side in (line.heads, line.tails)]
+        sides = ["; ".join(link(document, anchors, entity.id) for entity in side) for side in (line.heads, line.tails)]
         spans = dict.fromkeys(relation.evidence for relation in line.relations if relation.evidence)
         reasons = dict.fromkeys(why(document, relation, strings) for relation in line.relations)
-        because = "".join(_evidence(evidence_of(document, span)) for span in spans) + "".join(map(_because, reasons))
-        rows.append(("", (sides[0], safe(strings(f"relation.{line.type}")), sides[1], because)))
+        text = "".join(evidence(evidence_of(document, span)) for span in spans) + "".join(map(because, reasons))
+        rows.append(("", (sides[0], safe(strings(f"relation.{line.type}")), sides[1], text)))
     return len(rows), _table([strings(key) for key in ("first", "link", "second", "evidence")], rows)
 
 
@@ -132,13 +108,13 @@ def quotes(document: Document, anchors: Anchors, strings: Strings) -> tuple[int,
     offices = offices_of(document)
     rows: list[Row] = []
     for quote in document.quotes:
-        speaker = _link(document, anchors, quote.speaker)
+        speaker = link(document, anchors, quote.speaker)
         for office in offices.get(quote.speaker, ())[:1]:
             speaker += f"<br><small>{safe(office.title)}</small>"
         said = safe(document.span((quote.start, quote.end)).strip())
         said = f'<q lang="id">{said}</q>' if quote.kind == "direct" else f'<span lang="id">{said}</span>'
         note = " · ".join((strings(f"kind.{quote.kind}"), why(document, quote, strings)))
-        rows.append(("", (speaker, said + _because(note))))
+        rows.append(("", (speaker, said + because(note))))
     return len(rows), _table([strings("speaker"), strings("said")], rows)
 
 
