@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -106,8 +106,8 @@ def extract(
         InputError: The text is no string or cannot be written as UTF-8; the date is not ISO 8601.
     """
     record = {"text": text, "id": id, "title": title, "source": source, "published": published, "url": url}
-    nlp = _default(all_actions)
-    return _finished(nlp(_doc(nlp, record, None)), redact_victims)
+    (document,) = _documents(_default(all_actions), [(None, record)])
+    return _finished(document, redact_victims)
 
 
 def extract_many(
@@ -144,9 +144,7 @@ def extract_many(
     records = ({"text": r} if isinstance(r, str) else dict(r) for r in texts_or_records)
     numbered = enumerate(records, start=1)
     while batch := list(islice(numbered, batch_size)):
-        with nlp.memory_zone():
-            documents = _read_batch(nlp, batch, on_error, redact_victims)
-        yield from documents
+        yield from _read_batch(nlp, batch, on_error, redact_victims)
 
 
 def _read_batch(
@@ -154,13 +152,13 @@ def _read_batch(
 ) -> list[Document]:
     """Read a batch together; if that fails, one by one, so that one bad document costs no other."""
     try:
-        docs = nlp.pipe([_doc(nlp, r, n) for n, r in batch], batch_size=len(batch))
-        return [_finished(doc, redacted) for doc in docs]
+        return [_finished(document, redacted) for document in _documents(nlp, batch)]
     except Exception:  # whichever document it was, each gets its own chance below
         documents = []
         for number, record in batch:
             try:
-                documents.append(_finished(nlp(_doc(nlp, record, number)), redacted))
+                (document,) = _documents(nlp, [(number, record)])
+                documents.append(_finished(document, redacted))
             except Exception as error:
                 if on_error is None:
                     raise
@@ -168,7 +166,21 @@ def _read_batch(
         return documents
 
 
-def _doc(nlp: Language, record: dict[str, Any], number: int | None) -> Any:
+def _documents(nlp: Language, batch: Sequence[tuple[int | None, dict[str, Any]]]) -> list[Document]:
+    """Read articles together; any that fails ends it."""
+    articles = [_article(record, number) for number, record in batch]
+    documents = components.read_drafts(nlp, [components.new_draft(text, given) for text, given in articles])
+    if documents is not None:
+        return documents
+    with nlp.memory_zone():
+        docs = [nlp.make_doc(text) for text, _ in articles]
+        for doc, (_, given) in zip(docs, articles, strict=True):
+            doc.user_data[components.INPUT] = given
+        return [doc._.tpo_document for doc in nlp.pipe(docs, batch_size=len(docs))]
+
+
+def _article(record: dict[str, Any], number: int | None) -> tuple[str, dict[str, Any]]:
+    """Return the text of a record and what it says of it, checked."""
     text = record.get("text")
     identifier = record.get("id")
     name = str(identifier) if identifier is not None else f"record {number}" if number else "text"
@@ -177,15 +189,12 @@ def _doc(nlp: Language, record: dict[str, Any], number: int | None) -> Any:
     surrogate = _SURROGATE.search(text)
     if surrogate:
         raise InputError(f"{name}: the text is no valid Unicode: a lone surrogate stands at offset {surrogate.start()}")
-    doc = nlp.make_doc(text)
     given = {field: record.get(field) for field in _FIELDS}
     given["published"] = _published(given["published"], name)
     if identifier is None:
         given["id"] = str(number) if number else "text-" + hashlib.sha256(text.encode()).hexdigest()[:12]
-    doc.user_data[components.INPUT] = {k: v if v is None else str(v) for k, v in given.items()} | {
-        "attributes": dict(record.get("attributes") or {})
-    }
-    return doc
+    attributes = {"attributes": dict(record.get("attributes") or {})}
+    return text, {key: value if value is None else str(value) for key, value in given.items()} | attributes
 
 
 def _published(value: Any, name: str) -> str | None:
@@ -202,8 +211,7 @@ def _published(value: Any, name: str) -> str | None:
     return str(value)
 
 
-def _finished(doc: Any, redacted: bool) -> Document:
-    document: Document = doc._.tpo_document
+def _finished(document: Document, redacted: bool) -> Document:
     if not redacted:
         return document
     from tpo_ie.privacy import redact

@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 import tpo_ie
 from tpo_ie.document import Document
@@ -182,3 +182,24 @@ def test_rules_can_be_switched_off(tmp_path: object, article: str, document: Doc
         file.write("disable: [no-such-rule]")
     with pytest.raises(ResourceError, match="no rule 'no-such-rule'"):
         tpo_ie.load(rules=path)
+
+
+def test_a_pipeline_with_a_component_of_the_users_reads_the_same(nlp: Language, article: str) -> None:
+    seen: list[str] = []
+
+    @Language.component("test_looks_at_docs")
+    def look(doc: Doc) -> Doc:
+        seen.append(doc.text)
+        return doc
+
+    own = tpo_ie.load()
+    own.add_pipe("test_looks_at_docs", before="tpo_assembly")
+    records = [{"id": "a", "text": article, "published": "2025-03-15", "attributes": {"desk": "x"}}, article]
+    assert list(tpo_ie.extract_many(records, model=own)) == list(tpo_ie.extract_many(records, model=nlp))
+    assert seen == [article, article]
+    assert list(tpo_ie.extract_many([article], model=own))[0].to_dict() == nlp_document(nlp, article)
+
+
+def nlp_document(nlp: Language, text: str) -> dict[str, object]:
+    """What a Doc of the pipeline holds, with the id that ``extract_many`` gives."""
+    return nlp(text)._.tpo | {"id": "1"}

@@ -7,7 +7,7 @@ values (``doc._.tpo``), so that finished Docs survive DocBin and other processes
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -43,15 +43,24 @@ if not Doc.has_extension("tpo"):
 
 def draft_of(doc: Doc) -> Draft:
     """Return the draft that travels with a Doc, made at the first call."""
+    draft = doc.user_data.get(_DRAFT)
+    if draft is None:
+        draft = doc.user_data[_DRAFT] = new_draft(doc.text, doc.user_data.get(INPUT) or {})
+    return draft
+
+
+def new_draft(text: str, given: Mapping[str, Any]) -> Draft:
+    """Return the draft of an article.
+
+    Args:
+        text: The article.
+        given: What the caller says of it: ``id`` and fields of ``Meta``.
+    """
     from tpo_ie.document import Meta
     from tpo_ie.pipeline.draft import Draft
 
-    draft = doc.user_data.get(_DRAFT)
-    if draft is None:
-        given = dict(doc.user_data.get(INPUT) or {})
-        identifier = given.pop("id", None) or ""
-        draft = doc.user_data[_DRAFT] = Draft(text=doc.text, id=identifier, meta=Meta(**given))
-    return draft
+    meta = {key: value for key, value in given.items() if key != "id"}
+    return Draft(text=text, id=given.get("id") or "", meta=Meta(**meta))
 
 
 @cache
@@ -89,13 +98,17 @@ class StageComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the stage on a Doc's draft."""
-        draft = draft_of(doc)
-        with naming(self.stage_name):
-            self.stage(draft)
-        if self.disabled:
-            for layer in ("officials", "relations", "quotes", "actions"):
-                setattr(draft, layer, [item for item in getattr(draft, layer) if item.rule not in self.disabled])
+        self.read([draft_of(doc)])
         return doc
+
+    def read(self, drafts: Sequence[Draft]) -> None:
+        """Run the stage on drafts."""
+        for draft in drafts:
+            with naming(self.stage_name):
+                self.stage(draft)
+            if self.disabled:
+                for layer in ("officials", "relations", "quotes", "actions"):
+                    setattr(draft, layer, [item for item in getattr(draft, layer) if item.rule not in self.disabled])
 
 
 class MentionComponent(StageComponent):
@@ -107,9 +120,13 @@ class MentionComponent(StageComponent):
         """Run the stage on a stream of Docs, ``batch_size`` at a time."""
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            with naming(self.stage_name):
-                self.stage.batch([draft_of(doc) for doc in batch])
+            self.read([draft_of(doc) for doc in batch])
             yield from batch
+
+    def read(self, drafts: Sequence[Draft]) -> None:
+        """Run the stage on drafts, all of them together."""
+        with naming(self.stage_name):
+            self.stage.batch(drafts)
 
 
 class AssemblyComponent:
@@ -125,8 +142,7 @@ class AssemblyComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.tpo``, sentence starts and ``doc.ents``."""
         draft = draft_of(doc)
-        with naming("assembly"):
-            document = draft.to_document(self.producer)
+        document = self.document(draft)
         del doc.user_data[_DRAFT]
         doc._.tpo = document.to_dict()
         starts = {start for start, _ in draft.sentences}
@@ -139,6 +155,31 @@ class AssemblyComponent:
                 ents.append(span)
         doc.ents = tuple(ents)
         return doc
+
+    def document(self, draft: Draft) -> Document:
+        """Return the finished document of a draft."""
+        with naming("assembly"):
+            return draft.to_document(self.producer)
+
+
+def read_drafts(nlp: Language, drafts: Sequence[Draft]) -> list[Document] | None:
+    """Run a pipeline's stages on drafts alone: spaCy's tokens, which no stage looks at, take a tenth of the time.
+
+    Args:
+        nlp: The pipeline.
+        drafts: New drafts.
+
+    Returns:
+        The documents; None when the pipeline has components that need a Doc, and nothing was done.
+    """
+    components = [component for _, component in nlp.pipeline]
+    stages = [component for component in components[:-1] if isinstance(component, StageComponent)]
+    last = components[-1] if components else None
+    if not isinstance(last, AssemblyComponent) or len(stages) < len(components) - 1:
+        return None
+    for stage in stages:
+        stage.read(drafts)
+    return [last.document(draft) for draft in drafts]
 
 
 _USER_FILES: dict[str, Any] = {"agencies": None, "positions": None, "rules": None}
