@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python
 
-.PHONY: demo test test-train lint types bench corpus accept clean
+.PHONY: demo test test-train lint types bench soak corpus accept clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,9 +35,13 @@ lint: $(VENV)/.installed
 types: $(VENV)/.installed
 	$(RUN) -m mypy
 
-# Speed and memory over the corpus articles.
+# Speed and memory over the corpus articles, beside baselines.
 bench: $(VENV)/.installed
-	$(RUN) tools/measure.py corpora/tppo-1.0
+	$(RUN) -m tpo_ie bench corpora/tppo-1.0/train.jsonl --limit 60
+
+# A long archive: memory of the workers over time.
+soak: $(VENV)/.installed
+	$(RUN) tools/soak.py corpora/tppo-1.0
 
 # Compile the articles with inline marks into corpora/tppo-1.0.
 corpus: $(VENV)/.installed

@@ -12,7 +12,7 @@ from tpo_ie.batch.folder import read_mark
 from tpo_ie.batch.shards import Failure, Shard, Task
 from tpo_ie.document import Document
 from tpo_ie.errors import DocumentError, InputError, ModelError, StageError
-from tpo_ie.pipeline.components import StageComponent
+from tpo_ie.pipeline.draft import Draft
 from tpo_ie.records import Record
 
 RECORD = Record("b", "Korban bernama Siti.", "a.jsonl:2")
@@ -75,19 +75,15 @@ def test_a_shard_is_written_in_order_with_the_failures_of_reading(extractor: Sha
 def test_a_stage_that_fails_on_one_document_costs_no_other(
     extractor: ShardExtractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = StageComponent.__call__
+    component = dict(extractor._pipeline.pipeline)["tpo_quotes"]
+    stage = component.stage
 
-    def call(component: StageComponent, doc: Any) -> Any:
-        if component.stage_name == "quotes" and "GAGAL" in doc.text:
-            component.stage = lambda draft: {}["Siti"]
-            try:
-                return whole(component, doc)
-            finally:
-                component.stage = stage
-        return whole(component, doc)
+    def failing(draft: Draft) -> None:
+        if "GAGAL" in draft.text:
+            raise KeyError("Siti")
+        stage(draft)
 
-    stage = dict(extractor._pipeline.pipeline)["tpo_quotes"].stage
-    monkeypatch.setattr(StageComponent, "__call__", call)
+    monkeypatch.setattr(component, "stage", failing)
     ids, failures = run(extractor, *records("Polri siap.", "GAGAL", "BP3MI siap."))
     assert ids == ["b-0", "b-2"]
     ((failure),) = failures

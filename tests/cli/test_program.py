@@ -15,7 +15,7 @@ from tests.cli.conftest import Run
 from tpo_ie import __version__
 from tpo_ie.document import Document
 
-COMMANDS = ("extract", "evaluate", "train", "agencies", "schema")
+COMMANDS = ("extract", "batch", "evaluate", "train", "corpus", "report", "query", "bench", "agencies", "schema")
 
 
 def process(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:

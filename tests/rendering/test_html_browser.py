@@ -40,15 +40,17 @@ def test_arrows_appear_when_asked_for(browser: Browser) -> None:
 
 def test_pointing_lights_up_what_belongs_together(browser: Browser) -> None:
     from selenium.webdriver import ActionChains
+    from selenium.webdriver.support.ui import WebDriverWait
 
     browser.open("two.html")
     mention = next(m for m in browser.driver.find_elements("css selector", ".text .PER") if m.text == "Anwar")
     ActionChains(browser.driver).move_to_element(mention).perform()
     same = "return [...document.querySelectorAll('.same')].map((e) => e.textContent)"
-    assert browser.run(same) == ["Anwar Hidayat", "Anwar", "Anwar"]
+    wait = WebDriverWait(browser.driver, 10)
+    wait.until(lambda _: browser.run(same) == ["Anwar Hidayat", "Anwar", "Anwar"])
     assert browser.count(".arrow.near") == 1
     browser.run("document.querySelectorAll('.text .AGENCY')[0].focus()")
-    assert browser.run(same) == ["BP3MI Riau", "BP3MI Riau"]
+    wait.until(lambda _: browser.run(same) == ["BP3MI Riau", "BP3MI Riau"])
 
 
 def test_a_card_lights_up_its_evidence(browser: Browser) -> None:
