@@ -41,7 +41,7 @@ def test_pronouns_point_back() -> None:
 
 def test_place_and_destination() -> None:
     [act] = acted("[[AGENCY|BP3MI]] memulangkan 12 [[GROUP|PMI]] dari [[LOC|Batam]] ke [[LOC|Kupang]].")
-    assert act.place == ("Batam", "Kupang")
+    assert act.place == ("Kupang",)
     assert act.attributes["destination"] == "Kupang"
     [act] = acted(
         "[[AGENCY|Polres]] menangkap dua pelaku asal [[LOC|Medan]] "

@@ -3,14 +3,15 @@ from __future__ import annotations
 import pytest
 
 from tests.actions.helpers import acted, drafted
-from tpo_ie.actions.counts import count_in, number_at
+from tpo_ie.actions.counts import amount_in, number_at, total_of
 from tpo_ie.actions.units import read_units
 
 
 def count(marked: str) -> tuple[int, str] | None:
     draft = drafted(marked)
     units = read_units(draft, 0, len(draft.text))
-    return count_in(units, 0, len(units))
+    found = total_of(units, 0, len(units)) or amount_in(units, 0, len(units))
+    return (found.number, found.unit) if found else None
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,8 @@ def test_the_whole_counts_behind_its_parts() -> None:
 
 
 def test_a_number_in_another_phrase_is_not_taken() -> None:
-    assert count("perkara yang menjerat sembilan korban") is None
+    [act] = acted("[[AGENCY|Polres Bintan]] mengungkap perkara [[CRIME|TPPO]] yang menjerat sembilan korban.")
+    assert act.count is None
 
 
 def test_number_words_end_where_the_number_ends() -> None:

@@ -45,7 +45,7 @@ def test_cues(sentence: str, expected: str) -> None:
     "sentence",
     [
         f"{POLICE} datang ke desa untuk menangkap pelaku.",
-        f"{POLICE} memasang kamera guna mengungkap kasus itu.",
+        f"{POLICE} membeli komputer guna mengungkap kasus itu.",
         f"{POLICE} membantah menangkap pelaku itu.",
         f"{POLICE} menunjukkan cara menangkap pelaku.",
         f"Bila {POLICE} menangkap pelaku, warga senang.",

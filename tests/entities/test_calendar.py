@@ -108,7 +108,7 @@ def test_weekday_of() -> None:
 
 
 def test_long_phrases_cost_nothing() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("1-" * 50_000, "Senin " * 20_000, "(" * 100_000, "Januari hingga " * 5_000):
         assert iso_time(text, ANCHOR) is None
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

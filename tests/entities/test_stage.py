@@ -32,7 +32,7 @@ def test_hostile_texts_are_read_in_time() -> None:
     groups = " ".join(f"[[GROUP|korban {n}]]" for n in range(1500))
     dates = " ".join(f"[[DATE|Senin ({n % 28 + 1}/7/2023)]]" for n in range(1500))
     odd = f"[[PER|{'a ' * 5000}]] [[LAW|{'Pasal ( ' * 3000}]] [[AGENCY|{'Polda ' * 3000}]]"
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (people, agencies, groups, dates, odd):
         resolve(text)
-    assert time.perf_counter() - start < 12
+    assert time.process_time() - start < 12

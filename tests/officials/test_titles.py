@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.officials.drafts import draft_of
 from tpo_ie.officials.titles import is_candidacy, is_rank, title_core, written_title
-from tpo_ie.officials.view import without_ranks
 
 
 @pytest.mark.parametrize(
@@ -48,16 +46,3 @@ def test_ranks_are_no_titles(title: str) -> None:
 @pytest.mark.parametrize("title", ["Kepala", "komisaris", "Inspektur", "Kapolres", "Panglima TNI", ""])
 def test_titles_are_no_ranks(title: str) -> None:
     assert not is_rank(title)
-
-
-def test_parts_of_ranks_are_left_out_of_the_view() -> None:
-    draft = draft_of("[[POSITION|Komandan]] [[AGENCY|TNI]], [[POSITION|Mayjen]] [[AGENCY|TNI]] [[PER|Ani]]")
-    view = without_ranks(draft)
-    assert [view.surface(mention) for mention in view.mentions] == ["Komandan", "TNI", "Ani"]
-    assert len(draft.mentions) == 5
-    assert view.entities is draft.entities
-
-
-def test_a_draft_without_ranks_is_its_own_view() -> None:
-    draft = draft_of("[[POSITION|Panglima]] [[AGENCY|TNI]] Jenderal [[PER|Ani]]")
-    assert without_ranks(draft) is draft

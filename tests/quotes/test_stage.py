@@ -187,6 +187,6 @@ def test_any_text_gives_spans_inside_it(marked: str) -> None:
 @pytest.mark.parametrize("unit", UNITS)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     marked = unit * (100_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(marked)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

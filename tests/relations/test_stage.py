@@ -119,9 +119,9 @@ def test_hostile_texts_take_no_longer_than_their_length(name: str) -> None:
     def seconds(size: int) -> float:
         parts = HOSTILE[name]
         draft = _tiled(parts, size // sum(len(surface) for surface, _ in parts))
-        start = time.perf_counter()
+        start = time.process_time()
         _relate(draft)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(100_000) < 5

@@ -15,6 +15,7 @@ class Agent:
         acts: False when the one who does it is no actor (a suspect, a victim, a law).
         urged: True when somebody else asks it to act.
         explicit: True when the sentence itself names or points to it.
+        source: What tells who acts: ``clause``, ``pronoun``, or how it was concluded (``speaker``, ``sentence`` …).
     """
 
     entities: tuple[str, ...] = ()
@@ -22,6 +23,12 @@ class Agent:
     acts: bool = True
     urged: bool = False
     explicit: bool = True
+    source: str = "clause"
+
+    @property
+    def explicit_body(self) -> str:
+        """Return the body that the sentence itself names; empty when it names none."""
+        return self.entities[0] if self.explicit and self.entities else ""
 
 
 NOBODY = Agent(explicit=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tpo_ie.actions.merging import Act
+from tpo_ie.actions.exploitation import exploitation
+from tpo_ie.actions.repeats import Act
 from tpo_ie.document import Action
 
 
@@ -15,8 +16,8 @@ def to_action(act: Act) -> Action:
         act: Its reports in text order; the first outside the headline leads, the others fill what it leaves open.
 
     Returns:
-        The action with all sentences as evidence; ``attributes`` tells the cue words of its status, what its
-        count counts, and where people were brought.
+        The action with all sentences as evidence; ``attributes`` tells the cue words of its status, what tells who
+        acts, what its count counts, where people were brought, and the forms of exploitation that it is about.
     """
     lead = next((report for report in act if not report.sentence.headline), act[0])
     ordered = [lead, *(report for report in act if report is not lead)]
@@ -28,10 +29,14 @@ def to_action(act: Act) -> Action:
 
     counted = next((report.arguments for report in ordered if report.arguments.count is not None), None)
     attributes: dict[str, Any] = {"cues": list(lead.fact.cues)}
+    if actors:
+        attributes["actor_from"] = next(report.agent.source for report in ordered if report.agent.entities)
     if counted is not None:
         attributes["count_unit"] = counted.count_unit
     if destination := first("destination"):
         attributes["destination"] = destination
+    if forms := exploitation(act):
+        attributes["exploitation"] = list(forms)
     units = lead.sentence.units
     return Action(
         category=lead.rule.category,

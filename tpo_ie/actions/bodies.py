@@ -32,6 +32,7 @@ class Bodies:
         self._offices = self._offices_of_people()
         self._by_name = {e.name.lower(): e.id for e in draft.entities.values() if e.type == "AGENCY"}
         self._by_surface = {draft.surface(m).lower(): m.entity for m in self.mentions}
+        self._whole = {body: whole for body in self.kinds if (whole := self._spoken_for(body))}
 
     # -- entities ------------------------------------------------------------------------------
 
@@ -73,6 +74,18 @@ class Bodies:
         """Say whether a body is of one of some kinds."""
         return bool(self.kinds.get(entity_id, frozenset()) & kinds)
 
+    def _spoken_for(self, body: str) -> str | None:
+        """Return the body that a unit of public relations speaks for (`Divisi Humas Polri`)."""
+        name = self.name_of(body).lower()
+        if not any(word in name for word in self.words.spokes_units):
+            return None
+        parents = [p for n, p in self._by_name.items() if p != body and name.endswith(" " + n)]
+        return max(parents, key=lambda parent: len(self.name_of(parent)), default=None)
+
+    def acting(self, body: str) -> str:
+        """Return the body that acts when a unit is named that only speaks for it."""
+        return self._whole.get(body, body)
+
     # -- people --------------------------------------------------------------------------------
 
     def _offices_of_people(self) -> dict[str, list[tuple[str, str]]]:
@@ -89,9 +102,22 @@ class Bodies:
         """Return (title, body) of a person's offices; people of organisations have an empty title."""
         return self._offices.get(person, [])
 
+    def is_suspect(self, person: str) -> bool:
+        """Say whether the article makes a person a suspect, a defendant or a convict."""
+        return "suspect" in self._roles(person)
+
+    def is_victim(self, person: str) -> bool:
+        """Say whether the article makes a person a victim or a child in need."""
+        return not self._roles(person).isdisjoint(("victim", "minor"))
+
+    def _roles(self, person: str) -> set[str]:
+        entity = self.draft.entities.get(person)
+        attributes = entity.attributes if entity else {}
+        return {str(role) for role in (attributes.get("role"), *attributes.get("roles", ())) if role}
+
     def is_official(self, person: str) -> bool:
-        """Say whether a person acts for a body that is no firm."""
-        return any(not self.is_company(body) for _, body in self.offices_of(person))
+        """Say whether a person acts for a body that is no firm; who is a suspect does not, whatever the office."""
+        return not self.is_suspect(person) and any(not self.is_company(body) for _, body in self.offices_of(person))
 
     # -- finding bodies --------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
-"""Numbers of people or cases beside a trigger: digits and number words."""
+"""Numbers of people or cases in a stretch of units: digits and number words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -12,8 +13,21 @@ from tpo_ie.actions.data import load_words
 from tpo_ie.actions.units import Unit
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}")
-_NOUN_REACH = 2  # units between a number and what it counts
+_NOUN_REACH = 3  # units between a number and what it counts
 _THOUSAND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number and what it counts.
+
+    Args:
+        number: At least 0.
+        unit: The noun counted, lower case; `orang` when the text does not say.
+    """
+
+    number: int
+    unit: str
 
 
 class NumberWords(BaseModel):
@@ -27,12 +41,18 @@ class NumberWords(BaseModel):
     thousand: str
     whole: dict[str, int]
     single: frozenset[str]
+    none_at_all: str
     collective: dict[str, int]
     vague: frozenset[str]
     closers: frozenset[str]
+    part_of: str
+    among: str
+    joining: frozenset[str]
+    adverbs: frozenset[str]
     amount: frozenset[str]
     people: str
     counted: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache
@@ -49,7 +69,7 @@ def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
         at: Where to read.
 
     Returns:
-        The number and the index behind it; None when there is none or a vague one (`puluhan`).
+        The number and the index behind it; None when there is none, a vague one (`puluhan`) or `satu pun`.
     """
     words = number_words()
     unit = units[at]
@@ -87,56 +107,102 @@ def _spelt_number(units: Sequence[Unit], at: int, words: NumberWords) -> tuple[i
         else:
             break
         k += 1
-    return (total + section + pending, k) if k > at else None
+    if k == at or (k < len(units) and units[k].text == words.none_at_all):
+        return None
+    return total + section + pending, k
 
 
-def count_in(units: Sequence[Unit], begin: int, end: int) -> tuple[int, str] | None:
-    """Return the first number of people or cases in a stretch of units.
+def total_of(
+    units: Sequence[Unit], begin: int, end: int, *, bare: bool = False, first_only: bool = False
+) -> Count | None:
+    """Return how many people or cases a noun phrase is of; what `dan` joins is added up.
 
     Args:
         units: Units of a sentence.
-        begin: First index.
-        end: Index behind the last one.
+        begin: First index of the phrase.
+        end: Index behind its last.
+        bare: Take a number without noun when only adverbs stand behind it (`41 telah dipulangkan`).
+        first_only: The number must stand at the beginning.
 
     Returns:
-        The number and what is counted; None when nobody is counted.
+        The count; of `empat dari tujuh orang` the part; None when nobody is counted.
     """
     words = number_words()
+    found: Count | None = None
     k = begin
     while k < end:
-        if not units[k].label and units[k].text in words.vague:
+        unit = units[k]
+        if not unit.label and unit.text in words.vague:
             k += 2
             continue
-        if units[k].is_stop or (not units[k].label and units[k].text in words.closers):
-            return _summed(units, k, end)
+        if unit.is_stop or (found and not bare and not unit.label and unit.text in words.closers):
+            return found
         read = number_at(units, k)
         if read is None:
+            if first_only:
+                return None
             k += 1
             continue
-        number, after = read
-        if units[k].text in words.collective and units[k].text.endswith("nya"):
-            return number, words.people
-        noun = _counted_noun(units, after)
-        if noun is not None:
-            return number, noun
+        counted = _counted(units, read[1], end, bare=bare)
+        if counted is None:
+            k = read[1]
+            continue
+        noun, after = counted
+        if found is not None and _is_part(units, after):
+            pass  # `sebelas orang, sembilan di antaranya korban, ditampung`
+        elif found is not None and _joined(units, k):
+            found = Count(found.number + read[0], found.unit)
+        elif found is None or bare:
+            found = Count(read[0], noun)  # `Dari 58 korban, 41 telah dipulangkan`: the last one is the subject
+        else:
+            return found
         k = after
-    return None
+    return found
 
 
-def _summed(units: Sequence[Unit], begin: int, end: int) -> tuple[int, str] | None:
-    """Return the number behind `sebanyak`, which counts the whole wherever it stands in the clause."""
-    for k in range(begin, end - 1):
-        if not units[k].label and units[k].text in number_words().amount and (read := number_at(units, k + 1)):
-            return read[0], _counted_noun(units, read[1]) or number_words().people
-    return None
+def _is_part(units: Sequence[Unit], after: int) -> bool:
+    """Say whether more than the verb stands behind `di antaranya`, which makes the number a mere part."""
+    words = number_words()
+    tail = [unit.text for unit in units[max(0, after - 1) : after + 2]]
+    if words.among not in tail:
+        return False
+    behind = units[after - 1 + tail.index(words.among) + 1 :]
+    return bool(behind) and (bool(behind[0].label) or behind[0].text not in words.adverbs)
 
 
-def _counted_noun(units: Sequence[Unit], after: int) -> str | None:
-    for unit in units[after : after + _NOUN_REACH]:
+def _joined(units: Sequence[Unit], at: int) -> bool:
+    return at > 0 and not units[at - 1].label and units[at - 1].text in number_words().joining
+
+
+def _counted(units: Sequence[Unit], after: int, end: int, *, bare: bool) -> tuple[str, int] | None:
+    """Return what a number counts, and the index behind it; None for money, measures and times."""
+    words = number_words()
+    if after > 0 and units[after - 1].text in words.collective and units[after - 1].text.endswith("nya"):
+        return words.people, after
+    if after < end - 1 and units[after].text == words.part_of and (whole := number_at(units, after + 1)):
+        return words.people, whole[1]
+    if bare and all(not u.label and u.text in words.adverbs for u in units[after:end]):
+        return words.people, end
+    if after < end and not units[after].label and units[after].text in words.measures:
+        return None
+    for k in range(after, min(len(units), after + _NOUN_REACH)):
+        unit = units[k]
         if unit.label in ("GROUP", "PER"):
-            return unit.text
+            return unit.text, k + 1
         if unit.label:
             return None
-        if unit.text in number_words().counted:
-            return unit.text
+        if unit.text in words.counted:
+            return unit.text, k + 1
+    return None
+
+
+def amount_in(units: Sequence[Unit], begin: int, end: int) -> Count | None:
+    """Return the number behind `sebanyak`, which counts the whole wherever it stands in the clause."""
+    words = number_words()
+    for k in range(begin, end - 1):
+        if not units[k].label and units[k].text in words.amount and (read := number_at(units, k + 1)):
+            if read[1] < len(units) and units[read[1]].text in words.measures:
+                continue
+            noun = _counted(units, read[1], end, bare=False)
+            return Count(read[0], noun[0] if noun else words.people)
     return None

@@ -24,6 +24,7 @@ class Cues(BaseModel):
     opening: str
     additive: frozenset[str]
     denial: frozenset[str]
+    law_verbs: frozenset[str]
     disputing: frozenset[str]
     urged: frozenset[str]
     planned: frozenset[str]
@@ -33,6 +34,8 @@ class Cues(BaseModel):
     closing: frozenset[str]
     awaiting: frozenset[str]
     ahead: frozenset[str]
+    until: frozenset[str]
+    until_times: frozenset[str]
     planned_lists: frozenset[str]
     before_only: frozenset[str]
     done: frozenset[str]

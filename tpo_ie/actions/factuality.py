@@ -13,6 +13,7 @@ from tpo_ie.document.values import ActionStatus
 
 _AHEAD = 8  # units around a trigger in which `depan`, `kini` count
 _CLOSE = 2
+_LAW_REACH = 5  # units from the beginning to a law, and from there to its verb
 _CLOSED = 6
 _CONDITION_REACH = 60
 
@@ -115,4 +116,15 @@ def _under_condition(units: Sequence[Unit], at: int) -> bool:
             return False
         if not unit.label and unit.text in cues().conditions:
             return any(u.is_comma for u in units[k:at])
+    return False
+
+
+def states_law(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what a law says (`Pasal 48 menjamin bahwa restitusi harus …`), not what is done."""
+    for k, unit in enumerate(sentence.units[:_LAW_REACH]):
+        if unit.label == "LAW":
+            behind = sentence.units[k + 1 : k + 1 + _LAW_REACH]
+            return any(not after.label and after.text in cues().law_verbs for after in behind)
+        if unit.label and unit.label != "MARK":
+            return False
     return False

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tpo_ie.actions.data import PACKAGE
 from tpo_ie.actions.morphology import Voice, forms
-from tpo_ie.document.values import ActionCategory
+from tpo_ie.document.values import ActionCategory, MentionLabel
 from tpo_ie.errors import ResourceError
 from tpo_ie.resources import Rule, load_rules, package_text, parse_yaml
+
+PartnerPlace = Literal["recipient", "source", "object", "host"]
 
 _PILLARS = tuple(f"frames_{pillar}.yaml" for pillar in ("prevention", "protection", "prosecution", "partnership"))
 
@@ -25,11 +27,28 @@ class FrameRule(Rule):
         category: The category of its acts.
         durative: True when the act lasts, so that `kini`, `sejak` mean that it goes on.
         bodies: Kinds of bodies that do such acts, for acts told without an agent.
+        targets: Labels of what such acts can be aimed at.
+        partners: Where partners stand besides `bersama`: ``recipient`` (`ke X`), ``source`` (`dari X`), ``object``
+            (`menyurati X`), ``host`` (`dititipkan di X`).
+        leads: True when people are brought somewhere, so that the place behind `ke` is one of the act.
+        departs: True when the place behind `dari` is where the act is done.
+        counted: False for acts that count neither people nor cases.
+        attended: True when those count who take part (`diikuti 80 siswa`).
+        mutual: True when those between whom it is (`antara A dan B`) act.
+        elliptic: True when the act is aimed at the suspect of the case even if nothing points back.
     """
 
     category: ActionCategory
     durative: bool = False
     bodies: tuple[str, ...] = ()
+    targets: tuple[MentionLabel, ...] = ("GROUP", "PER", "CRIME")
+    partners: tuple[PartnerPlace, ...] = ()
+    leads: bool = False
+    departs: bool = False
+    counted: bool = True
+    attended: bool = False
+    mutual: bool = False
+    elliptic: bool = False
 
 
 class Trigger(BaseModel):

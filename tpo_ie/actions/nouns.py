@@ -25,8 +25,23 @@ def tells_of_act(sentence: Sentence, at: int, end: int) -> bool:
     Returns:
         True with a light verb, a modal, an owner, an agent or a predicate beside it.
     """
+    units = sentence.units
+    if end < len(units) and not units[end].label and units[end].text in vocabulary().determiners:
+        return _told(units, end + 1)
     before = _before(sentence, at, end)
-    return _behind(sentence.units, end) if before is None else before
+    return _behind(units, end) if before is None else before
+
+
+def _told(units: Sequence[Unit], begin: int) -> bool:
+    """Say whether a predicate tells of the act that a noun points back to (`Operasi itu dilakukan X`)."""
+    words = vocabulary()
+    for k in range(begin, min(len(units), begin + _PREDICATE_REACH)):
+        unit = units[k]
+        if unit.is_mark or words.is_active(unit.text) or unit.text in words.purpose or unit.text in words.equating:
+            return False
+        if not unit.label and (unit.text in words.held or unit.text == words.by):
+            return True
+    return False
 
 
 def _before(sentence: Sentence, at: int, end: int) -> bool | None:
@@ -46,6 +61,8 @@ def _before(sentence: Sentence, at: int, end: int) -> bool | None:
             return False  # behind a passive verb it is who acts: `diselamatkan patroli …`
         if word in words.background and k == at - 1:
             return _owned(units, end)
+        if word in cues().additive:
+            return False  # `bukan sekadar penundaan`
         if cues().status_of(word) or word in cues().negation:
             return True
         if word in words.coordinators:
@@ -67,9 +84,7 @@ def _owned(units: Sequence[Unit], end: int) -> bool:
 
 
 def _listed(units: Sequence[Unit], at: int) -> bool:
-    """Say whether a comma or `dan` goes on with a list that `yakni` opened; a quotation mark opens one too."""
-    if units[at].is_quote_mark:
-        return True
+    """Say whether a comma or `dan` goes on with a list that `yakni` opened."""
     opened = units[max(0, at - _LIST_REACH) : at]
     return any(not unit.label and unit.text in vocabulary().listing for unit in opened)
 
@@ -79,6 +94,8 @@ def _behind(units: Sequence[Unit], end: int) -> bool:
     words = vocabulary()
     for k in range(end, min(len(units), end + _PREDICATE_REACH)):
         unit, word = units[k], units[k].text
+        if unit.is_comma and units[k - 1].label == "LOC" and k + 1 < len(units) and units[k + 1].label == "LOC":
+            continue
         if unit.is_comma or unit.is_stop:
             return False
         if unit.label in BODY_LABELS:
@@ -87,8 +104,8 @@ def _behind(units: Sequence[Unit], end: int) -> bool:
             continue
         if k == end and (word in words.generic_agents or word in words.first_person or word in words.own_body):
             return True
-        if word in words.equating:
-            return False  # `pencabutan izin bukan wewenang kami`
+        if word in words.equating or word in cues().that:
+            return False  # `pencabutan izin bukan wewenang kami`, `sosialisasi penting agar warga dapat …`
         if word in words.light_passive or word == words.by or cues().status_of(word) or word in cues().negation:
             return True
         if unit.is_relative:

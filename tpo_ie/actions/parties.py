@@ -12,6 +12,7 @@ from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
 _NEAR = 4  # units between an office and the person who holds it
 _UNKINDED = ("any", "named", "none")  # generic officials of no kind of body
+_APPOSED = 2  # units from a body to the one before the comma
 _BESIDE = 3  # units between a generic official and the name of the body
 
 
@@ -68,6 +69,7 @@ class Parties:
         return tuple(dict.fromkeys(u.entity for u in units if not self.scene.bodies.is_company(u.entity)))
 
     def _bodies(self, units: Sequence[Unit], at: int) -> Agent:
+        at = self._apposed_to(units, at)
         first = at
         while (before := member_before(units, first)) is not None:
             first = before
@@ -77,6 +79,15 @@ class Parties:
         if len(entities) == 1 and first > 0 and units[first - 1].label == "POSITION":
             return Agent(entities, first - 1)
         return Agent(entities, first)
+
+    def _apposed_to(self, units: Sequence[Unit], at: int) -> int:
+        """Return the body before a comma that the one at an index only places (`Polres Bintan, Polda Kepri`)."""
+        if at < _APPOSED or not units[at - 1].is_comma or units[at - 2].label not in BODY_LABELS:
+            return at
+        before = units[at - 3] if at > _APPOSED else None
+        if before is not None and not (before.is_mark or before.label or before.text in self.words.boundaries):
+            return at
+        return at - 2
 
     def _person(self, units: Sequence[Unit], at: int) -> Agent:
         person = units[at].entity
@@ -110,7 +121,7 @@ class Parties:
         speaker = self.scene.speaker_at(unit.start)
         if speaker is not None:
             body = self.scene.body_behind(speaker, unit.start, unit.text)
-            return Agent((body,), at) if body else NO_ACTOR
+            return Agent((body,), at, source="pronoun") if body else NO_ACTOR
         stem = unit.text.removesuffix("nya")
         if self.words.generic_agents.get(stem, "any") not in _UNKINDED:
             return self.generic(sentence, at, stem)  # `penyidiknya`
@@ -121,7 +132,7 @@ class Parties:
         ]
         called = (body for body in bodies if stem != unit.text and stem in self.scene.bodies.name_of(body).lower())
         body = next(called, bodies[0] if bodies else None)  # `dinasnya`: not the police named in between
-        return Agent((body,) if body else (), at)
+        return Agent((body,) if body else (), at, source="pronoun")
 
     def _last_person(self, unit: Unit) -> Agent:
         """Return whom `ia`, `dia` mean: the person named last."""
@@ -151,6 +162,8 @@ class Parties:
         number = number_words().collective.get(units[at - 1].text) if at else None
         if word in self.words.gathering and number:
             return Agent(self.scene.bodies_before(offset, number), at)
+        if self.words.generic_agents[word] == "beside":
+            return NO_ACTOR  # `pengacara terdakwa`: only those of a body act for it
         body = self._by_kind(self.words.generic_agents[word], word, offset)
         return Agent((body,) if body else (), at)
 

@@ -2,90 +2,111 @@
 
 from __future__ import annotations
 
-from tpo_ie.actions.counts import number_words
-from tpo_ie.actions.scene import Scene
+from collections.abc import Sequence
+
+from tpo_ie.actions.counts import number_at, number_words
+from tpo_ie.actions.people import People
 from tpo_ie.actions.triggers import Hit
-from tpo_ie.actions.units import Sentence
+from tpo_ie.actions.units import Sentence, Unit
+from tpo_ie.actions.vocabulary import vocabulary
 
 _PROSECUTION = frozenset({"investigation", "arrest", "charge", "sentence", "deportation"})
 _PROTECTION = frozenset(
     {"rescue", "repatriation", "rehabilitation", "legal_aid", "victim_identification", "departure_control"}
 )
-_MEMORY = 4  # sentences
-_LOOKED_AT = 40
-
-Named = tuple[int, tuple[str, ...]]  # sentence, entities
+_PERSONS = 4  # sentences over which people are remembered
+_GROUPS = 6  # … and groups
 
 
-class Memory:
-    """Remembers private people and groups as an article is read from its beginning.
+def pointed_at(people: People, sentence: Sentence, hit: Hit, begin: int, end: int) -> tuple[str, ...]:
+    """Return whom the pronouns of a clause, or its missing object, mean.
+
+    Acts of prosecution point to people, of protection to groups.
 
     Args:
-        scene: The article.
+        people: Those named before.
+        sentence: The sentence.
+        hit: The trigger.
+        begin: Where its clause begins.
+        end: Where it ends.
+
+    Returns:
+        Entities; none when nothing points back.
     """
+    clause = [unit for unit in sentence.units[begin:end] if not unit.label]
+    category, index = hit.entry.rule.category, sentence.index
+    number = _number(clause)
+    if category in _PROTECTION or category == "deportation":
+        if not _about_people(sentence.units, hit, clause):
+            return ()
+        groups = _group_before(sentence.units, begin) or people.group(index, _GROUPS, number or _stated(clause))
+        if category == "deportation":
+            return _persons(people, sentence, hit, clause, number) or groups
+        return groups or people.victims(index, _PERSONS)
+    if category in _PROSECUTION:
+        return _persons(people, sentence, hit, clause, number)
+    return ()
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self._people: list[Named] = []
-        self._groups: list[Named] = []
-        self._read = 0
-        self._counts: dict[str, int] = {}
 
-    def keep_count(self, targets: list[str], count: int | None) -> None:
-        """Remember how many people an act was aimed at."""
-        if count is not None and len(targets) == 1:
-            self._counts[targets[0]] = count
+def _number(clause: Sequence[Unit]) -> int | None:
+    """Return the number of a pronoun or of definite people (`keduanya`, `ketujuh tersangka`)."""
+    numbers = number_words().collective
+    for unit in clause:
+        if unit.text in numbers:
+            return numbers[unit.text]
+        if unit.text.startswith("ke-") and (read := number_at([unit], 0)):
+            return read[0]
+    return None
 
-    def count_of(self, targets: list[str]) -> int | None:
-        """Return how many people the targets were when they were counted last."""
-        return self._counts.get(targets[0]) if len(targets) == 1 else None
 
-    def read_to(self, index: int) -> None:
-        """Remember the private people whom the sentences up to this one name."""
-        bodies = self.scene.bodies
-        for sentence in self.scene.sentences[self._read : index + 1]:
-            named = [u.entity for u in sentence.units if u.label == "PER" and not bodies.is_official(u.entity)]
-            if named:
-                self._people.append((sentence.index, tuple(dict.fromkeys(named))))
-        self._read = max(self._read, index + 1)
+def _stated(clause: Sequence[Unit]) -> int | None:
+    """Return the number of people that a clause speaks of."""
+    for k in range(len(clause) - 1):
+        read = number_at(clause, k)
+        if read is not None and read[1] < len(clause) and clause[read[1]].text in vocabulary().people_words:
+            return read[0]
+    return None
 
-    def keep(self, index: int, targets: list[str]) -> None:
-        """Remember the targets of an act."""
-        label_of = self.scene.bodies.label_of
-        for label, memory in (("PER", self._people), ("GROUP", self._groups)):
-            if kept := tuple(target for target in targets if label_of(target) == label):
-                memory.append((index, kept))
 
-    def pointed_at(self, sentence: Sentence, hit: Hit, begin: int, end: int) -> tuple[str, ...]:
-        """Return whom the pronouns of a clause, or its missing object, mean.
+def _about_people(units: Sequence[Unit], hit: Hit, clause: Sequence[Unit]) -> bool:
+    """Say whether a clause of protection leaves its people to what was said before."""
+    words = vocabulary()
+    if hit.voice in ("nominal", "free") or units[hit.end - 1].text.endswith("nya"):
+        return True
+    if any(u.text in words.pointers for u in clause) or _number(clause) is not None:
+        return True
+    passive = hit.voice in ("passive", "result")
+    return passive and any(u.text in words.people_words or number_at([u], 0) for u in clause)
 
-        Acts of prosecution point to people, of protection to groups.
 
-        Args:
-            sentence: The sentence.
-            hit: The trigger.
-            begin: Where its clause begins.
-            end: Where it ends.
+def _group_before(units: Sequence[Unit], begin: int) -> tuple[str, ...]:
+    """Return the group that the sentence names last before the clause (`… PMI tiba, setelah dipulangkan`)."""
+    for unit in reversed(units[:begin]):
+        if unit.label == "GROUP":
+            return (unit.entity,)
+    return ()
 
-        Returns:
-            Entities; none when nothing points back.
-        """
-        words, numbers = self.scene.words, number_words().collective
-        clause = [unit.text for unit in sentence.units[begin:end] if not unit.label]
-        number = next((numbers[word] for word in clause if word in numbers), None)
-        open_object = hit.voice in ("nominal", "free") or sentence.units[hit.end - 1].text.endswith("nya")
-        pointed = number is not None or open_object or any(word in words.pointers for word in clause)
-        category = hit.entry.rule.category
-        if category in _PROSECUTION and pointed:
-            return self._last(self._people, sentence.index, number)
-        if category in _PROTECTION and (pointed or any(word in words.people_words for word in clause)):
-            groups = self._last(self._groups, sentence.index, None)
-            return groups or self._last(self._people, sentence.index, number)
+
+def _persons(
+    people: People, sentence: Sentence, hit: Hit, clause: Sequence[Unit], number: int | None
+) -> tuple[str, ...]:
+    words = vocabulary()
+    texts = {unit.text for unit in clause}
+    many = bool(texts & words.plural_pointers)
+    taken_up = sentence.units[hit.end - 1].text.endswith("nya")
+    single = bool(texts & words.single_pointers) or _definite(clause)
+    if number is None and not many and not single and not taken_up and not hit.entry.rule.elliptic:
         return ()
+    return people.persons(sentence.index, _PERSONS, number, many=many)
 
-    def _last(self, memory: list[Named], index: int, number: int | None) -> tuple[str, ...]:
-        """Return what was named last within some sentences, of the right number where there is one."""
-        for at, entities in reversed(memory[-_LOOKED_AT:]):
-            if 0 <= index - at <= _MEMORY and (number is None or len(entities) == number):
-                return entities
-        return ()
+
+def _definite(clause: Sequence[Unit]) -> bool:
+    """Say whether the clause speaks of a suspect already known (`Tersangka itu …`, `Terdakwa …`)."""
+    words = vocabulary()
+    for k, unit in enumerate(clause):
+        if unit.text in words.suspect_nouns:
+            after = clause[k + 1].text if k + 1 < len(clause) else ""
+            before = clause[k - 1].text if k else ""
+            if after in words.determiners or (k == 0 and before == ""):
+                return True
+    return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tpo_ie.actions.agents import Agent
 from tpo_ie.actions.arguments import ArgumentFinder
 from tpo_ie.actions.attribution import Attribution
-from tpo_ie.actions.factuality import Factuality, judge
+from tpo_ie.actions.factuality import Factuality, judge, states_law
 from tpo_ie.actions.frames import Frames
 from tpo_ie.actions.reports import Report
 from tpo_ie.actions.scene import Scene
@@ -35,6 +35,8 @@ class ArticleReader:
         """Return a report for each trigger that tells of an act, in text order."""
         found: list[Report] = []
         for sentence in self.scene.sentences:
+            if states_law(sentence):
+                continue
             for hit in self.triggers.find(sentence):
                 report = self._report(sentence, hit, found)
                 if report is not None:
@@ -45,6 +47,8 @@ class ArticleReader:
         agent = self.attribution.agent(sentence, hit, before)
         if not agent.acts or not self._has_actor(sentence, hit, agent):
             return None
+        if sentence.heading and not agent.explicit_body:
+            return None
         rule, trigger = hit.entry.rule, hit.entry.trigger
         fact = judge(sentence, hit.at, hit.voice, durative=rule.durative, urged=agent.urged, subject=agent.at)
         if not fact.real:
@@ -53,7 +57,7 @@ class ArticleReader:
             fact = replace(fact, negated=not fact.negated)
         if agent.entities:
             self.scene.note_actor(agent.entities[0])
-        found = self.arguments.find(sentence, hit, agent)
+        found = self.arguments.find(sentence, hit, agent, negated=fact.negated)
         return Report(sentence, hit, agent, self._in_time(fact, found.time), found)
 
     def _has_actor(self, sentence: Sentence, hit: Hit, agent: Agent) -> bool:

@@ -10,6 +10,9 @@ from tpo_ie.actions.factuality import Factuality
 from tpo_ie.actions.frames import FrameRule
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence
+from tpo_ie.actions.vocabulary import vocabulary
+
+_SUBJECT = 6  # units before a verb in which its subject stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Report:
         """Say whether it only tells which people are meant (`pemohon yang ditolak`)."""
         at = self.hit.at
         return self.hit.voice == "passive" and at > 0 and self.sentence.units[at - 1].is_relative
+
+    @property
+    def definite(self) -> bool:
+        """Say whether its subject is people known already (`Para tersangka ditangkap di Sirih`)."""
+        units, at = self.sentence.units, self.hit.at
+        before = units[max(0, at - _SUBJECT) : at]
+        return self.hit.voice == "passive" and any(
+            not unit.label and unit.text in vocabulary().plural_pointers for unit in before
+        )
 
     @property
     def informative(self) -> bool:

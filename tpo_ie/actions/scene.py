@@ -12,7 +12,11 @@ from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.positions import PositionRegistry
 
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]\s")
+_LINE_END = re.compile(r"\n[ \t]*\Z")
+_LINE_BEGIN = re.compile(r"[ \t]*\n")
+_MARGIN = 20  # characters of white space before a line
 _LONGEST_MARK = 3
+_LONGEST_HEADING = 9  # words
 _MEMORY = 2  # sentences before the one at hand in which `ia`, `pihaknya` find their meaning
 _NESTED = 8  # quotes that may be open at once
 _PARTIES = 40
@@ -42,8 +46,10 @@ class Scene:
         lead_in: Sentence | None = None
         for index, (start, end) in enumerate(draft.sentences):
             sentence = Sentence(start, end, index, headline=bool(headlines) and end <= headlines[0])
-            if not draft.layout.is_noise(start):
-                sentence.units = read_units(draft, start, end)
+            story = self._story_begin(start, end)
+            if not draft.layout.is_noise(story):
+                sentence.units = read_units(draft, story, end)
+                sentence.heading = index > 0 and not sentence.headline and self._is_heading(start, end)
             # `1.` may be cut off from its item
             after_mark = bool(found) and found[-1].end - found[-1].start <= _LONGEST_MARK
             if lead_in is not None and (after_mark or _LIST_MARK.match(draft.text, start)):
@@ -54,6 +60,18 @@ class Scene:
                 lead_in = None
             found.append(sentence)
         return found
+
+    def _is_heading(self, start: int, end: int) -> bool:
+        """Say whether a sentence is a short line of its own without a mark at its end (`Perketat Pengawasan`)."""
+        text = self.draft.text
+        alone = _LINE_END.search(text, max(0, start - _MARGIN), start) and _LINE_BEGIN.match(text, end)
+        plain = text[end - 1].isalnum() and not _LIST_MARK.match(text, start)
+        return bool(alone) and plain and text.count(" ", start, end) < _LONGEST_HEADING
+
+    def _story_begin(self, start: int, end: int) -> int:
+        """Return where a sentence begins behind the dateline (`Kabar.id, Batam - Polres …`)."""
+        dateline = self.draft.layout.dateline
+        return dateline.end if dateline is not None and start <= dateline.start and dateline.end < end else start
 
     # -- who speaks ------------------------------------------------------------------------------
 
@@ -102,7 +120,8 @@ class Scene:
 
     def body_behind(self, entity: str, offset: int, word: str = "") -> str | None:
         """Return the body that a speaker or party is or acts for; see :meth:`body_of`."""
-        return entity if self.bodies.label_of(entity) in BODY_LABELS else self.body_of(entity, offset, word)
+        body = entity if self.bodies.label_of(entity) in BODY_LABELS else self.body_of(entity, offset, word)
+        return self.bodies.acting(body) if body else None
 
     def bodies_before(self, offset: int, number: int) -> tuple[str, ...]:
         """Return that many bodies named last before an offset, in text order; none when there are fewer."""

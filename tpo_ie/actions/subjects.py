@@ -8,6 +8,7 @@ from typing import Literal
 
 from tpo_ie.actions.agents import NO_ACTOR, NOBODY, UNNAMED, Agent
 from tpo_ie.actions.clauses import begins_with_verb
+from tpo_ie.actions.cues import cues
 from tpo_ie.actions.lists import in_list
 from tpo_ie.actions.parties import Parties
 from tpo_ie.actions.units import Sentence, Unit
@@ -73,15 +74,33 @@ class SubjectFinder:
         head = at - 1
         while head >= 0 and (units[head].is_comma or units[head].text in self.words.determiners):
             head -= 1
+        if (
+            head > 0
+            and units[head].text in self.words.office_tails
+            and units[head - 1].text in self.words.generic_agents
+        ):
+            head -= 1  # `penuntut umum`, `hakim agung`
         if head < 0:
             return None
         unit = units[head]
         if unit.text in self.words.nobody_heads:
             return UNNAMED  # `belum satu pun yang …`
+        if self._is_hypothetical(units, head, at):
+            return NO_ACTOR
         if unit.is_party or unit.label == "GROUP":
             return self.parties.read(sentence, head)
         known = unit.text in self.words.generic_agents or unit.text in self.words.own_body
         return None if unit.label or known else NO_ACTOR  # `pedoman yang mewajibkan …`
+
+    def _is_hypothetical(self, units: Sequence[Unit], head: int, relative: int) -> bool:
+        """Say whether a relative clause is about anybody who may do so (`jajaran yang tidak mampu mengungkap`)."""
+        heads = units[max(0, head - 1) : head + 1]
+        if not any(not unit.label and unit.text in self.words.generic_heads for unit in heads):
+            return False
+        return any(
+            not unit.label and (unit.text in cues().negation or cues().status_of(unit.text) == "possible")
+            for unit in units[relative + 1 : relative + 1 + _ADVERBS]
+        )
 
     def _orders(self, units: Sequence[Unit], at: int, verb: int) -> bool:
         """Say whether somebody without a name is asked to act (`meminta camat mengingatkan warga`)."""
@@ -119,13 +138,16 @@ class SubjectFinder:
                 if not in_list(units, k):
                     return "subject", k
             elif unit.label:
-                if not unit.is_party:
+                if not unit.is_party and unit.label != "GROUP":
                     return "subject", k
+                plain += unit.label == "GROUP"
             elif word in words.urging:
                 return "urged", k
+            elif word in words.after_which and at + 1 < verb and units[at + 1].is_comma:
+                return "other", k - 1  # `setelah gelar perkara, …`
             elif word in words.speech or word in words.purpose or word in words.boundaries:
                 return "subject", k
-            elif word in words.with_whom:
+            elif word in words.with_whom or word in words.founded_by:
                 return "other", k - 1
             elif word in words.prepositions:
                 if word in words.addressing and units[verb - 1].text in words.purpose:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from itertools import pairwise
 
+from tpo_ie.actions.phrases import foreign_units
+from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Unit
 from tpo_ie.entities.calendar import iso_time
 from tpo_ie.entities.dates import date_anchor
@@ -22,8 +24,16 @@ _DEICTIC = re.compile(
     rf"|(?:(?:awal|pertengahan|akhir) )?(?:pekan|bulan|tahun) {_WAY}|minggu (?:lalu|depan))\b",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:sampai|hingga)\s*\Z", re.IGNORECASE)
 _SPAN = 3  # units between two dates of one span
+_SINCE = 3  # units between `sejak` and its date
+_OPENING = frozenset({"sejak", "semenjak"})
 _CLOSING = frozenset({"sampai", "hingga", "s/d"})
+
+
+def _since(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a date opens a time that has not ended (`sejak Januari … 211 WNI`)."""
+    return any(not unit.label and unit.text in _OPENING for unit in units[max(0, at - _SINCE) : at])
 
 
 class TimeFinder:
@@ -37,29 +47,42 @@ class TimeFinder:
         self.draft = draft
         self.anchor: date | None = date_anchor(draft)
 
-    def find(self, units: Sequence[Unit], at: int, begin: int, end: int) -> list[str]:
+    def find(self, units: Sequence[Unit], hit: Hit, begin: int, end: int, *, adds_up: bool = False) -> list[str]:
         """Return the time of a trigger.
 
         Args:
             units: Units of its sentence.
-            at: Index of the trigger.
+            hit: The trigger.
             begin: Where its clause begins.
             end: Where its clause ends.
+            adds_up: True when several people or cases are counted, over a time.
 
         Returns:
-            One ISO date, month, year or interval; nothing when the clause has none.
+            One ISO date, month, year or interval; nothing when the clause has none. Open `sejak Januari` of what
+            adds up or goes on runs until the month of the article.
         """
-        dated = [k for k in range(begin, end) if units[k].label == "DATE"]
+        skipped = foreign_units(units, hit, begin, end)
+        dated = [k for k in range(begin, end) if units[k].label == "DATE" and k not in skipped]
         if not dated:
-            return self._deictic(units, begin, end)
-        behind = [k for k in dated if k > at]
+            return self._deictic(units, begin, end, skipped)
+        behind = [k for k in dated if k > hit.at]
         k = behind[0] if behind else dated[-1]
         first, last = self._span(units, k, dated)
         opened, closed = self._iso(units[first]), self._iso(units[last])
         if opened and closed and first != last:
             return [f"{opened.partition('/')[0]}/{closed.rpartition('/')[2]}"]
         value = self._iso(units[k])
+        if value and adds_up and _since(units, k):
+            value = self._until_now(value)
         return [value] if value else []
+
+    def _until_now(self, value: str) -> str:
+        """Return a month or year as an interval that ends with the month of the article."""
+        if self.anchor is None or "/" in value or len(value) > len("2025-01"):
+            return value
+        now = self.anchor.isoformat()[: len("2025-01")]
+        opened = value if len(value) == len(now) else f"{value}-01"
+        return f"{value}/{now}" if opened < now else value
 
     def _span(self, units: Sequence[Unit], k: int, dated: list[int]) -> tuple[int, int]:
         """Return the dates that open and close the span of a date (`sejak Mei sampai Juni`), or it alone."""
@@ -75,10 +98,14 @@ class TimeFinder:
             return entity.name
         return iso_time(unit.text, self.anchor)
 
-    def _deictic(self, units: Sequence[Unit], begin: int, end: int) -> list[str]:
+    def _deictic(self, units: Sequence[Unit], begin: int, end: int, skipped: Set[int]) -> list[str]:
+        while end > begin and end - 1 in skipped:
+            end -= 1
         if begin >= end or self.anchor is None:
             return []
         match = _DEICTIC.search(self.draft.text, units[begin].start, units[end - 1].end)
+        if match and _UNTIL.search(self.draft.text, units[begin].start, match.start()):
+            return []  # `sampai hari ini belum`: no day of the act
         value = iso_time(match.group(), self.anchor) if match else None
         return [value] if value else []
 

@@ -15,8 +15,10 @@ from tpo_ie.actions.units import Sentence, Unit
 
 _OBJECT_REACH = 11  # units behind a trigger in which its object lies
 _PATIENT_REACH = 11  # units before a passive verb in which its subject lies
-_HEAD_REACH = 4
+_HEAD_REACH = 6
 _RELATIVE = 3  # units between `yang` and its verb
+_CONTEXT = 1  # sentences before the trigger's that `near` looks into
+_ORDER_REACH = 8  # units behind a bare root in which a predicate shows that it is a noun
 _SENTENCE_REACH = 70  # what counts as the trigger's sentence in endless ones
 
 
@@ -98,10 +100,15 @@ class TriggerFinder:
                 return False
         if trigger.near or trigger.unless_near:
             text = sentence.text_of(at - _SENTENCE_REACH, at + _SENTENCE_REACH)
-            if trigger.near and not holds(trigger.near, text):
+            if trigger.near and not holds(trigger.near, text) and not holds(trigger.near, self._context(sentence)):
                 return False
             return not holds(trigger.unless_near, text)
         return True
+
+    def _context(self, sentence: Sentence) -> str:
+        """Return the text of the sentences before one, in which what it is about may have been said."""
+        first = max(0, sentence.index - _CONTEXT)
+        return " ".join(before.text_of(0, _SENTENCE_REACH) for before in self.scene.sentences[first : sentence.index])
 
     # -- where the object lies -----------------------------------------------------------------
 
@@ -150,15 +157,25 @@ class TriggerFinder:
         return at > 0 and not units[at - 1].label and units[at - 1].text in words
 
     def _after_pronoun(self, units: Sequence[Unit], at: int) -> bool:
-        return self._follows(units, at, self.words.first_person)
+        return self._follows(units, at, self.words.first_person) or self._follows(units, at, self.words.third_person)
 
     def _is_verb(self, sentence: Sentence, at: int) -> bool:
         """Say whether a bare root is a verb: in a headline, behind `kami`, behind a detached `di`, as an order."""
         units = sentence.units
+        if sentence.headline and at == 0 and self._is_aim(units):
+            return False
         if sentence.headline or self._after_pronoun(units, at) or self._follows(units, at, self.words.passive_prefix):
             return True
         if at == 0 or not self.scene.in_direct_quote(units[at].start):
             return False
         before = units[at - 1]
+        if before.text in self.words.bare_modals:
+            return True
         opens = before.is_quote_mark or (before.is_mark and before.text in ".!?")
-        return opens or before.text in self.words.bare_modals
+        behind = units[at + 1 : at + 1 + _ORDER_REACH]
+        return opens and not any(not unit.label and unit.text in self.words.light_passive for unit in behind)
+
+    def _is_aim(self, units: Sequence[Unit]) -> bool:
+        """Say whether a headline opens with an aim (`Cegah TPPO, Imigrasi Tunda …`)."""
+        comma = next((k for k, unit in enumerate(units) if unit.is_comma), None)
+        return units[0].text in self.words.fronted_aims and comma is not None and comma + 1 < len(units)

@@ -77,6 +77,7 @@ class Sentence:
         index: Its number in the draft.
         units: Its units without bracketed asides.
         headline: True for the article's title.
+        heading: True for a line of its own between paragraphs that repeats what follows.
         lead_in: The sentence ending in a colon that this list item hangs on.
     """
 
@@ -85,6 +86,7 @@ class Sentence:
     index: int
     units: list[Unit] = field(default_factory=list)
     headline: bool = False
+    heading: bool = False
     lead_in: Sentence | None = None
 
     def text_of(self, begin: int, end: int) -> str:

@@ -15,6 +15,8 @@ class Vocabulary(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     boundaries: frozenset[str]
+    since: frozenset[str]
+    after_which: frozenset[str]
     coordinators: frozenset[str]
     listing: frozenset[str]
     for_now: str
@@ -24,6 +26,19 @@ class Vocabulary(BaseModel):
     purpose: frozenset[str]
     place_prepositions: frozenset[str]
     toward: str
+    away: str
+    goals: frozenset[str]
+    place_reach: int
+    place_nouns: frozenset[str]
+    village_words: frozenset[str]
+    topics: frozenset[str]
+    custody: frozenset[str]
+    entrusting: frozenset[str]
+    between: frozenset[str]
+    called_off: frozenset[str]
+    object_ends: frozenset[str]
+    receiving: frozenset[str]
+    benefiting: frozenset[str]
     saying: frozenset[str]
     by: str
     together: str
@@ -37,6 +52,7 @@ class Vocabulary(BaseModel):
     nobody_heads: frozenset[str]
     determiners: frozenset[str]
     beside_agent: frozenset[str]
+    office_tails: frozenset[str]
     gathering: frozenset[str]
     first_person: frozenset[str]
     third_person: frozenset[str]
@@ -51,10 +67,17 @@ class Vocabulary(BaseModel):
     case_words: frozenset[str]
     aim_words: frozenset[str]
     pointers: frozenset[str]
+    plural_pointers: frozenset[str]
+    single_pointers: frozenset[str]
+    breaking_down: frozenset[str]
+    suspect_nouns: frozenset[str]
+    enumerating: frozenset[str]
+    being: frozenset[str]
     people_words: frozenset[str]
     all_of_them: frozenset[str]
     light_active: frozenset[str]
     light_passive: frozenset[str]
+    held: frozenset[str]
     speech: frozenset[str]
     urging: frozenset[str]
     after_passive: frozenset[str]
@@ -62,8 +85,16 @@ class Vocabulary(BaseModel):
     ordering: frozenset[str]
     with_whom: frozenset[str]
     company_prefixes: frozenset[str]
+    spokes_units: frozenset[str]
+    founded_by: frozenset[str]
+    generic_heads: frozenset[str]
+    fronted_aims: frozenset[str]
     body_kinds: dict[str, tuple[str, ...]]
     investigator_kinds: tuple[str, ...]
+
+    def suspect_group(self, text: str) -> bool:
+        """Say whether a group's name is one of suspects (`pelaku TPPO`)."""
+        return text.partition(" ")[0] in self.suspect_nouns
 
     def is_active(self, word: str) -> bool:
         """Say whether a word looks like an active verb (`meN-`)."""

@@ -54,7 +54,7 @@ class CueWalk:
             if unit.label:
                 continue
             word = unit.text
-            if word in words.denial or word in words.conditions:
+            if word in words.denial or word in words.conditions or self._until(k):
                 self.unreal = True
                 return
             if unit.is_relative and not self.aim:
@@ -84,6 +84,12 @@ class CueWalk:
                     return
             if word not in words.negation_bridge:
                 self._bridged = False
+
+    def _until(self, k: int) -> bool:
+        """Say whether a word opens a clause of what shall come of another act (`hingga korban dapat dipulangkan`)."""
+        after = self.units[k + 1]
+        times = after.label == "DATE" or after.text in self.words.until_times or after.text[0].isdigit()
+        return self.units[k].text in self.words.until and not times
 
     def _take(self, k: int, word: str) -> bool:
         """Note a cue; say whether the word is one."""
@@ -149,9 +155,12 @@ class CueWalk:
             word = unit.text
             if word in words.terminators or word in self.vocabulary.boundaries or word in self.vocabulary.purpose:
                 return
-            if word in words.negation:
+            if word in self.vocabulary.called_off:
+                self.negations.append(word)
+            elif word in words.negation:
                 follows = units[k + 1].text if k + 1 < len(units) else ""
-                if word == words.nil or follows in self.vocabulary.light_passive or follows in words.negation_bridge:
+                light = follows in self.vocabulary.light_passive and not self.vocabulary.is_active(follows)
+                if word == words.nil or light or follows in words.negation_bridge:
                     self.negations.append(word)
             elif word in words.awaiting:
                 self.statuses.append(("planned", word))

@@ -14,7 +14,7 @@ from tpo_ie.registry.agencies import Agency
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.registry.phrases import key_of, words_of
 
-_JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:,|,?\s*(?:dan|serta|atau|maupun|hingga|&))\s*")
+_JOINED = re.compile(r"(?:\s*+\([^()]{1,20}\))?\s*+(?:,|,?\s*+(?:dan|serta|atau|maupun|hingga|&))\s*")
 _AFTER_BRACKET = re.compile(r"\s*\([^()]{2,40}\)\s*")
 _SHARING_HEADS = frozenset({"kementerian", "dinas"})
 _ADMINISTRATIVE = frozenset({"provinsi", "kabupaten", "kota", "town", "kecamatan"})

@@ -12,7 +12,9 @@ from tpo_ie.entities import calendar_terms as terms
 from tpo_ie.entities.calendar_terms import Point
 
 _LONGEST_PHRASE = 120
+_DAY_LENGTH = len("2025-06-19")
 _MOST_STEPS = 400
+_IN_CALENDAR = re.compile(r"(?!0000)\d{4}(?:-\d\d){0,2}(?:/(?!0000)\d{4}(?:-\d\d){0,2})?")
 
 
 def iso_time(phrase: str, anchor: date | None = None) -> str | None:
@@ -32,9 +34,12 @@ def iso_time(phrase: str, anchor: date | None = None) -> str | None:
     if terms.ISO.fullmatch(phrase.strip()):
         return phrase.strip()
     for read in _READERS:
-        found = read(text, anchor)
+        try:
+            found = read(text, anchor)
+        except (OverflowError, ValueError):  # counted from the anchor, a day before the year 1 or after 9999
+            return None
         if found is not None:
-            return found
+            return found if _IN_CALENDAR.fullmatch(found) else None
     stage = terms.STAGE.match(text)
     return iso_time(text[stage.end() :], anchor) if stage else None
 
@@ -65,6 +70,17 @@ def _numeric(text: str, anchor: date | None) -> str | None:
     if last is None:
         return end.iso()
     return _interval(replace(end, day=int(first)), end)
+
+
+def _span(text: str, anchor: date | None) -> str | None:
+    """`Kamis (19/6/2025)-Minggu (13/7/2025)`, `Senin (14/7/2025)-27 Juli`: from one whole date to another."""
+    left, dash, right = text.partition("-")
+    if not dash or not terms.NUMERIC.search(text):
+        return None
+    start, end = (_numeric(side, anchor) or _written(side.strip(), anchor) for side in (left, right))
+    if start is None or end is None or not len(start) == len(end) == _DAY_LENGTH or start > end:
+        return None
+    return f"{start}/{end}"
 
 
 def _written(text: str, anchor: date | None) -> str | None:
@@ -237,6 +253,7 @@ def _number(word: str) -> int | None:
 
 
 _READERS: tuple[Callable[[str, date | None], str | None], ...] = (
+    _span,
     _numeric,
     _fixed,
     _written,

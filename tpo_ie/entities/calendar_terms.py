@@ -67,7 +67,7 @@ CLEAN = (
         ),
         " ",
     ),
-    (re.compile(r"\b(?:wib|wita|wit)\b"), " "),
+    (re.compile(r"\b(?:wib|wita|wit|masehi)\b"), " "),
     (re.compile(r"[,.;]"), " "),
     (re.compile(r"\s+"), " "),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, timedelta
 
@@ -13,6 +14,12 @@ _DAY_LENGTH = len("2023-07-28")
 # What may stand between a weekday and its own date: `Rabu malam, 30 Oktober 2024`, `Senin malam (22/9/2025)`.
 _BEFORE_DATE = re.compile(r"\s*(?:dini hari|pagi|siang|sore|petang|malam)?\s*[,(]*\s*")
 _TAIL = re.compile(r"\s+(?:(?:pekan|minggu)\s+(?:ini|lalu|depan)|lalu|depan|mendatang|ini)\b")
+_PARTS = {
+    **dict.fromkeys(("awal",), "awal"),
+    **dict.fromkeys(("pertengahan", "tengah", "medio"), "pertengahan"),
+    **dict.fromkeys(("akhir", "penghujung", "ujung"), "akhir"),
+}
+_PART = re.compile(rf"({'|'.join(_PARTS)})\b", re.IGNORECASE)
 _LONGEST_GAP = 20
 _NEAR = 8
 
@@ -62,9 +69,24 @@ def resolve_dates(draft: Draft, anchor: date | None) -> list[Cluster]:
         name = names[i]
         if _is_bare_weekday(surfaces[i]):
             name = _weekday_name(draft, mentions, names, i, dated, anchor) or name
-        name = name or surfaces[i]
+        name = _told_apart(surfaces, names, i) or name or surfaces[i]
         clusters.setdefault(name.casefold(), Cluster("DATE", name)).mentions.append(mention)
     return list(clusters.values())
+
+
+def _told_apart(surfaces: list[str], names: list[str | None], i: int) -> str | None:
+    """Return `akhir 2021` for that part of a year or month which the text also names whole or in another part."""
+    part = _part_of(surfaces[i])
+    if not part or names[i] is None:
+        return None
+    others = {_part_of(surface) for surface, name in zip(surfaces, names, strict=True) if name == names[i]}
+    return f"{part} {names[i]}" if len(others) > 1 else None
+
+
+def _part_of(surface: str) -> str:
+    """Return which part of a month or year a phrase means: ``akhir``; empty for the whole."""
+    match = _PART.match(surface)
+    return _PARTS[match.group(1).casefold()] if match else ""
 
 
 def _is_bare_weekday(surface: str) -> bool:
@@ -96,7 +118,8 @@ def _weekday_name(
         return same[0][1].isoformat()
     if draft.layout.anchor_from_text and anchor is not None and weekday is not None:
         # The anchor is a day the story tells of, not the day it was written: the weekday lies on either side.
-        return (anchor + timedelta(days=(weekday - anchor.weekday() + 3) % 7 - 3)).isoformat()
+        with contextlib.suppress(OverflowError):  # an anchor in the first or last days that there are
+            return (anchor + timedelta(days=(weekday - anchor.weekday() + 3) % 7 - 3)).isoformat()
     return None
 
 

@@ -16,6 +16,7 @@ _MISSING = re.compile(r"(?<!Nomor) (\d{1,3}) Tahun ((?:19|20)\d\d)")
 _ABOUT = re.compile(r",?\s+tentang\s+.*$", re.DOTALL)
 _NUMBERED = re.compile(r"Nomor \S*\d")
 _STATE = re.compile(r"\s+(?:RI|Republik Indonesia)\b")
+_INSTRUMENT = re.compile(r"\b(?:Undang-Undang|Peraturan|Kitab)\b.*", re.DOTALL)
 _LEAST_SUBJECT = 8
 
 
@@ -95,13 +96,25 @@ def _subject(name: str) -> tuple[str, str]:
     return kind, "" if _NUMBERED.search(name) or " " not in name else name.split(" ", 1)[1].casefold()
 
 
+def _of_one_article(short: str, long: str) -> bool:
+    """`Pasal 34 ayat (2) Undang-Undang Sistem Pendidikan Nasional` for the same article of the numbered law."""
+    first, second = _INSTRUMENT.search(short), _INSTRUMENT.search(long)
+    if first is None or second is None or short[: first.start()] != long[: second.start()]:
+        return False
+    return _is_short_for(first.group(), second.group())
+
+
 def _is_short_for(short: str, long: str) -> bool:
     """Say whether a citation without a number means another: `Pasal 4` of a law, a law by its subject."""
     key, other = _key(short), _key(long)
     if key.startswith("pasal "):
-        return other.startswith(key + " ") and not other[len(key) :].startswith((" ayat", " huruf"))
+        if other.startswith(key + " "):
+            return not other[len(key) :].startswith((" ayat", " huruf"))
+        return _of_one_article(short, long)
     if _NUMBERED.search(short) or not _NUMBERED.search(long):
         return False
+    if " " in key and other.startswith(key + " nomor "):  # `Keputusan Menteri Dalam Negeri` for the numbered one
+        return True
     (kind, subject), (other_kind, other_subject) = _subject(short), _subject(long)
     subject = subject.removeprefix("desa ").removeprefix("daerah ")
     return kind == other_kind and len(subject) >= _LEAST_SUBJECT and other_subject.startswith(subject)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tpo_ie.entities.clusters import Cluster
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.registry.leaders import country_of_leader
 from tpo_ie.registry.phrases import key_of
 
 _TO_BODY = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:di|pada)?\s*")
@@ -15,6 +16,7 @@ _TO_PLACE = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*")
 _NEXT_TITLE = re.compile(r"\s*(?:,|dan|serta|/|,\s*dan|sekaligus|merangkap)\s*")
 _BRACKET = re.compile(r"\s*\(\s*")
 _STATE = "Republik Indonesia"
+_OF_STATES = frozenset({"government", "ministry"})  # kinds of bodies that every country has
 _STATE_GOVERNMENT = f"Pemerintah {_STATE}"
 _LONGEST_GAP = 34
 _LONGEST_RANK = 16
@@ -27,21 +29,23 @@ class _Office:
     Args:
         mention: The title's mention.
         title: Written out, case folded.
+        written: Written out.
         name: Title and body written out.
         bound: Whether the text or the title itself gives the body.
         placed: Whether a body or region stands behind the title.
         movable: Whether the title means another office with a country behind it (`Presiden`).
-        holder: Words of the name of the person who follows.
+        holder: The name of the person who follows, as written.
         same_as: Index of the office that this one repeats in brackets.
     """
 
     mention: FoundMention
     title: str
+    written: str
     name: str
     bound: bool
     placed: bool = False
     movable: bool = False
-    holder: frozenset[str] = frozenset()
+    holder: str = ""
     same_as: int | None = None
 
 
@@ -63,7 +67,7 @@ class OfficeResolver:
             names: Canonical name of the entity of each mention that has one already, by ``id()`` of the mention.
         """
         offices = self._offices(draft, names)
-        _move(offices)
+        _move_abroad(offices)
         by_name: dict[str, Cluster] = {}
         placed: dict[int, Cluster] = {}
         order = [*(i for i, o in enumerate(offices) if o.bound), *(i for i, o in enumerate(offices) if not o.bound)]
@@ -114,12 +118,12 @@ class OfficeResolver:
         title = self.positions.expand(" ".join(word.text for word in self.positions.core(surface))).rstrip(",")
         body, place = self._behind(draft, i, names)
         if body or place:
-            return _Office(mention, key_of(title), _joined(title, body or place or ""), True, placed=True)
+            return _Office(mention, key_of(title), title, _joined(title, body or place or ""), True, placed=True)
         position = self.positions.find(surface)
         implied = self.positions.implied_body(surface, None)
-        movable = implied is not None and position is not None and position.regional_body is not None
+        movable = position is not None and position.regional_body is not None and position.agency_kind in _OF_STATES
         name = f"{title} {_STATE}" if implied == _STATE_GOVERNMENT else title
-        return _Office(mention, key_of(title), name, implied is not None, movable=movable)
+        return _Office(mention, key_of(title), title, name, implied is not None, movable=movable)
 
     def _behind(self, draft: Draft, i: int, names: dict[int, str]) -> tuple[str | None, str | None]:
         """Return the (agency or organisation, region) that follows a title, past other titles that share it."""
@@ -149,26 +153,43 @@ def _key(name: str) -> str:
     return key_of(name).removesuffix(" " + _STATE.casefold())
 
 
-def _holder(draft: Draft, i: int) -> frozenset[str]:
-    """Return the words of the name that follows a title and the body or region behind it."""
+def _holder(draft: Draft, i: int) -> str:
+    """Return the name that follows a title and the body or region behind it; empty when none does."""
     end = draft.mentions[i].end
     for following in draft.mentions[i + 1 : i + 3]:
         if len(draft.text[end : following.start].strip()) > _LONGEST_RANK:
             break
         if following.label == "PER":
-            return frozenset(draft.surface(following).casefold().split())
+            return draft.surface(following)
         end = following.end
-    return frozenset()
+    return ""
 
 
-def _move(offices: list[_Office]) -> None:
-    """Name a bare `Presiden Petro` after the country of the `Presiden Kolombia, Gustavo Petro` of the text."""
+def _move_abroad(offices: list[_Office]) -> None:
+    """Name a bare `Presiden` or `Menteri Pertahanan` after the country whose office the text means.
+
+    That of its holder, whom the text names with the country elsewhere (`Presiden Petro`, `Presiden Kolombia Gustavo
+    Petro`) or everybody knows (`Presiden Donald Trump`); where nobody is named, that of the same title before it.
+    """
+    last: dict[str, _Office] = {}
     for office in offices:
-        if office.movable and office.holder:
-            for other in offices:
-                if other.placed and other.title == office.title and office.holder & other.holder:
-                    office.name = other.name
-                    break
+        if office.movable:
+            country = country_of_leader(office.holder, alone=True) if office.holder else None
+            same = _of_same_holder(offices, office) if office.holder else last.get(office.title)
+            if country is not None:
+                office.name, office.bound = f"{office.written} {country}", True
+            elif same is not None:
+                office.name, office.bound = same.name, same.bound
+        if office.placed or office.movable:
+            last[office.title] = office
+
+
+def _of_same_holder(offices: list[_Office], office: _Office) -> _Office | None:
+    words = set(office.holder.casefold().split())
+    for other in offices:
+        if other.placed and other.title == office.title and words & set(other.holder.casefold().split()):
+            return other
+    return None
 
 
 def _meant(offices: list[_Office], i: int) -> int | None:

@@ -13,7 +13,7 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’`.-]*[^\W_])?")
 _ALIAS = re.compile(
-    r"\s*(?:\(\d{1,2}(?: tahun)?\))?\s*,?\s*(?:alias|als|a\.?k\.?a\.?|atau|(?:atau )?(?:yang )?"
+    r"\s*+(?:\(\d{1,2}(?: tahun)?\))?\s*+,?\s*+(?:alias|als|a\.?k\.?a\.?|atau|(?:atau )?(?:yang )?"
     r"(?:akrab |biasa |kerap |sering |lebih |kini )?(?:disapa|dipanggil|disebut|dikenal|bernama asli)"
     r"(?: akrab| sebagai| dengan)?(?: (?:nama|sapaan|panggilan|nama panggilan))?)\s*[\"“'‘(]?\s*"
 )
@@ -21,7 +21,12 @@ _BRACKET = re.compile(r"\s*[(\"“'‘]\s*")
 _CLOSERS = frozenset(")\"”'’")
 _LEAST_PREFIX = 3
 _LEAST_FUZZY = 6
-_LEAST_SUFFIX = 5
+_LEAST_SUFFIX = 4
+# Forms of address; with one of them a name is still the name (`Kang Marhaen` is Marhaen Djumadi).
+_ADDRESSES = frozenset(
+    "abah acil bang bapak bu bung cak cece cik dek encik gus ibu kak kang ko koh mas mbak mbok ning om pak pakde tante teh "
+    "tuan uda uni wak".split()
+)
 _LONGEST_GAP = 60
 
 
@@ -71,11 +76,13 @@ class PersonResolver:
         people = _People()
         owner: dict[int, _Person] = {}
         full = sorted((i for i, name in enumerate(names) if len(name) > 1), key=lambda i: -len(names[i]))
-        for i in (*full, *(i for i, name in enumerate(names) if len(name) <= 1)):
-            alias = len(names[i]) <= 1 and i - 1 in owner and _is_alias(draft, mentions[i - 1], mentions[i])
+        short = [i for i, name in enumerate(names) if len(name) <= 1]
+        aliases = {i for i in short if i and _is_alias(draft, mentions[i - 1], mentions[i])}
+        for i in (*full, *sorted(short, key=lambda i: i not in aliases)):
+            alias = i in aliases and i - 1 in owner
             person = owner[i - 1] if alias else _best(people, mentions[i], names[i])
             if person is None:
-                person = _known_by_nickname(people, names[i]) or _Person([])
+                person = _known_by_nickname(people, draft.surface(mentions[i])) or _Person([])
             if names[i] not in person.names and (alias or len(names[i]) > 1 or not person.names):
                 people.know(person, names[i])
             person.mentions.append(mentions[i])
@@ -102,8 +109,8 @@ def _best(people: _People, mention: FoundMention, tokens: tuple[str, ...]) -> _P
     return chosen
 
 
-def _known_by_nickname(people: _People, tokens: tuple[str, ...]) -> _Person | None:
-    full = known_nicknames().get(" ".join(tokens))
+def _known_by_nickname(people: _People, surface: str) -> _Person | None:
+    full = known_nicknames().get(" ".join(surface.split()).casefold())
     if full is None:
         return None
     name = _tokens(full)
@@ -135,7 +142,8 @@ def _pieces(token: str) -> tuple[str, str]:
 
 
 def _tokens(surface: str) -> tuple[str, ...]:
-    return tuple(token.casefold().replace("’", "'") for token in _TOKEN.findall(surface))
+    tokens = tuple(token.casefold().replace("’", "'") for token in _TOKEN.findall(surface))
+    return tokens[1:] if len(tokens) > 1 and tokens[0] in _ADDRESSES else tokens
 
 
 def _fits_full(tokens: tuple[str, ...], name: tuple[str, ...]) -> int:
@@ -163,8 +171,8 @@ def _fits_short(tokens: tuple[str, ...], name: tuple[str, ...]) -> int:
         return 3
     if len(word) >= _LEAST_PREFIX and len(name) > 1 and name[0].startswith(word):
         return 2
-    if len(word) >= _LEAST_SUFFIX and name[0].endswith(word):
-        return 1  # `Lastri`, Sulastri
+    if len(word) >= _LEAST_SUFFIX and any(part.endswith(word) or part.startswith(word) for part in name):
+        return 1  # `Lastri`, Sulastri; `Pram`, Pramono
     if len(word) >= _LEAST_FUZZY and any(len(part) >= _LEAST_FUZZY and _alike(word, part) for part in name):
         return 1
     return 0

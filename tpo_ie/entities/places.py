@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -15,20 +16,27 @@ from tpo_ie.registry.regions import Region
 
 # What may stand before a place's name or be left out. Of several places of one bare name the earlier kind is meant.
 _KINDS = {
-    form: kind
+    tuple(form.split()): kind
     for kind, forms in {
         "provinsi": ("provinsi", "prov"),
         "kabupaten": ("kabupaten", "kab"),
         "kota": ("kota",),
         "pulau": ("pulau",),
-        "kecamatan": ("kecamatan", "kec", "distrik"),
-        "desa": ("desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "dusun"),
+        "kecamatan": ("kecamatan", "kec", "distrik", "kapanewon", "kemantren"),
+        "desa": ("desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "dusun", "pekon", "lembang", "kalurahan"),
         "negara": ("negara",),
+        "bandara": ("bandara", "bandara internasional", "bandar udara", "bandar udara internasional"),
+        "pelabuhan": ("pelabuhan", "pelabuhan internasional"),
+        "pos": ("pos lintas batas negara",),
+        "sungai": ("sungai",),
+        "ibu kota": ("ibu kota",),
     }.items()
     for form in forms
 }
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(_KINDS.values()))}
+_LONGEST_KIND = max(len(words) for words in _KINDS)
 _SMALL = frozenset({"kecamatan", "desa"})
+_SITES = frozenset({"bandara", "pelabuhan", "pos", "sungai", "ibu kota"})
 _WRITTEN = {
     "plbn": "Pos Lintas Batas Negara",
     "mapolda": "Markas Kepolisian Daerah",
@@ -49,8 +57,13 @@ _TITLED = {
     "Pemerintah Desa": "desa",
     "Pemerintah Kelurahan": "desa",
 }
+_NAMED_AFTER_TOWNS = frozenset({"pos", "sungai"})
+_SEPARATORS = re.compile(r"[-. ]")
 _FILLERS = frozenset({"administrasi"})
-_BY_ID = frozenset({"country", "airport", "border-post", "port", "provinsi"})
+_BY_ID = frozenset({"country", "provinsi"})
+_SITE_TYPES = frozenset({"airport", "border-post", "port"})
+_SHORTEST_ACRONYM = 2
+_ARCHIPELAGO = "Kepulauan "
 
 
 @dataclass(slots=True)
@@ -71,6 +84,7 @@ class PlaceResolver:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
+        self.agencies = knowledge.agencies
         self.positions: PositionRegistry = knowledge.positions
 
     def resolve(self, draft: Draft, definitions: Definitions) -> list[Cluster]:
@@ -91,9 +105,11 @@ class PlaceResolver:
         for i, place in enumerate(places):
             if place.kind:
                 typed[place.bare].append(i)
+        earliest: dict[str, int] = {}
         for i, place in enumerate(places):
             if not place.kind:
-                fitting = [j for j in typed[place.bare] if self._may_mean(place, i, places[j], j)]
+                earliest.setdefault(place.bare, i)
+                fitting = [j for j in typed[place.bare] if self._may_mean(place, earliest[place.bare], places[j], j)]
                 both = {"kabupaten", "kota"} <= {places[j].kind for j in typed[place.bare] if places[j].explicit}
                 if fitting and not both:
                     groups.join(i, min(fitting, key=lambda j: (_RANK[places[j].kind], j)))
@@ -104,28 +120,35 @@ class PlaceResolver:
         ]
 
     def _join_shortened(self, places: list[_Place], groups: Groups) -> None:
-        """Tie `Pasar Raya` to the one `Pasar Raya Padang` of the text: what is left out is the region it lies in."""
+        """Tie `Pasar Raya` to the one `Pasar Raya Padang` of the text: what is left out is where it is or whose."""
         for i, place in enumerate(places):
             start = place.name.casefold() + " "
-            if place.kind or " " not in place.name or self.regions.find(place.name) is not None:
+            short = " " in place.name or (place.name.isupper() and len(place.name) > _SHORTEST_ACRONYM)
+            if place.kind or not short or self.regions.find(place.name) is not None:
                 continue
             longer = [
                 j
                 for j, other in enumerate(places)
-                if other.name.casefold().startswith(start) and self.regions.find(other.name[len(start) :]) is not None
+                if other.name.casefold().startswith(start) and self._is_known(other.name[len(start) :])
             ]
             if len({groups.find(j) for j in longer}) == 1:
                 groups.join(i, longer[0])
 
-    def _may_mean(self, bare: _Place, i: int, typed: _Place, j: int) -> bool:
+    def _is_known(self, name: str) -> bool:
+        return self.regions.find(name) is not None or self.agencies.find(name) is not None
+
+    def _may_mean(self, bare: _Place, first: int, typed: _Place, j: int) -> bool:
         """Say whether a bare name may mean a place whose kind the text gives elsewhere.
 
-        Where a city and a regency share the name the bare name is the city; a district or village must have been named
-        before, for a dateline `Entikong` is the town and not the district.
+        Where a city and a regency share the name the bare name is the city; a harbour or airport is meant only where
+        no region has the name, a district or village of a region's name, a river and a border post must have been
+        named before the bare name is used.
         """
-        if typed.kind in _SMALL:
-            return j < i
         region = self.regions.find(bare.name)
+        if typed.kind in _SITES:
+            return region is None and (j < first or typed.kind not in _NAMED_AFTER_TOWNS)
+        if typed.kind in _SMALL:
+            return j < first or region is None
         return typed.kind == "kota" or region is None or not self.regions.is_shared(region.name)
 
     def _places(self, draft: Draft) -> list[_Place]:
@@ -155,19 +178,24 @@ class PlaceResolver:
         """Return (kind, bare name) of a place: one key for all spellings of a region."""
         words = words_of(name)
         region = self.regions.find(name)
-        if region is not None and region.type in _BY_ID and not self._may_be_smaller(region, name):
+        if region is not None and region.type in _SITE_TYPES:
+            words = words_of(self._written(region.name))
+        elif region is not None and region.type in _BY_ID and not self._may_be_smaller(region, name):
             return "", region.id
-        if len(words) > 1 and words[-1].key == "kota":  # `Jayapura Kota`
-            words = [words[-1], *words[:-1]]
-        kind = _KINDS.get(words[0].key, "") if len(words) > 1 else ""
-        bare = " ".join(word.bare for word in (words[1:] if kind else words) if word.key not in _FILLERS)
-        return kind, bare.casefold().replace(" ", "").replace("-", "")
+        elif region is not None and name == region.name.removeprefix(_ARCHIPELAGO):
+            words = words_of(region.name)  # `Anambas`
+        elif len(words) > 1 and words[-1].key == "kota" and self.regions.find(" ".join(w.bare for w in words[:-1])):
+            words = [words[-1], *words[:-1]]  # `Jayapura Kota`
+        kind, length = _kind_of(words)
+        bare = "".join(word.bare for word in words[length:] if word.key not in _FILLERS)
+        return kind, _SEPARATORS.sub("", bare.casefold())
 
     def _may_be_smaller(self, region: Region, name: str) -> bool:
         """Say whether a province's name may mean a city in it: `Jambi`, `Yogyakarta`."""
         if region.type != "provinsi":
             return False
-        return self.regions.is_shared(region.name) or self.regions.find(f"Kota {name}") is not None
+        city = self.regions.find(f"Kota {name}")
+        return self.regions.is_shared(region.name) or (city is not None and city is not region)
 
     def _written(self, surface: str) -> str:
         name = self.regions.expand(" ".join(_written_word(word) for word in words_of(surface)))
@@ -176,6 +204,15 @@ class PlaceResolver:
         if name.isupper() and len(name) > 4:
             name = name.title()
         return name[:1].upper() + name[1:]
+
+
+def _kind_of(words: list[Word]) -> tuple[str, int]:
+    """Return the kind that a name begins with and its length in words; a kind alone is a name."""
+    for length in range(min(_LONGEST_KIND, len(words) - 1), 0, -1):
+        kind = _KINDS.get(tuple(word.key for word in words[:length]))
+        if kind is not None:
+            return kind, length
+    return "", 0
 
 
 def _written_word(word: Word) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -17,10 +18,11 @@ from tpo_ie.officials.offices import Office
 from tpo_ie.officials.titles import title_core
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.registry.leaders import country_of_leader
+from tpo_ie.registry.regions import ABROAD
 from tpo_ie.resources import package_text, parse_yaml
 
 _FEWEST = 2  # places abroad before a story counts as foreign
-_ABROAD = frozenset({"country", "city-abroad"})
 _REGION_KINDS = frozenset({"Provinsi", "Kabupaten", "Kota"})
 
 
@@ -31,6 +33,7 @@ class Home(BaseModel):
         titles: Beginnings of titles.
         bodies: Beginnings of the names of bodies, first kind first.
         whole: The title must be the whole word, not its beginning (`Ketua`, not `Ketua RT`).
+        size: How many words the title has at least (`Direktur Pengendalian Operasi`, not `Direktur Utama`).
         below: The region after the title lies below the body's own (`Babinsa Desa X`).
     """
 
@@ -39,6 +42,7 @@ class Home(BaseModel):
     titles: tuple[str, ...]
     bodies: tuple[str, ...]
     whole: bool = False
+    size: int = 1
     below: bool = False
 
 
@@ -68,7 +72,8 @@ def home_of(title: str) -> Home | None:
     """Return the kinds of bodies that a title without a body belongs to; None when unknown."""
     core = title_core(title)
     for beginning, home in _homes():
-        if core == beginning or (core.startswith(beginning) and not home.whole):
+        begins = core == beginning or (core.startswith(beginning) and not home.whole)
+        if begins and len(core.split()) >= home.size:
             return home
     return None
 
@@ -88,6 +93,16 @@ class Body:
     name: str = ""
 
 
+def _title_key(title: str) -> str:
+    """A title for comparison: `Deputi Bidang X` and `Deputi X` are one."""
+    return title_core(title).replace(" bidang ", " ")
+
+
+def _last_before(places: Sequence[tuple[int, Body]], offset: int) -> Body | None:
+    """The body of the last place before an offset, else of the first after it."""
+    return places[max(0, bisect_left(places, offset, key=lambda place: place[0]) - 1)][1] if places else None
+
+
 class BodyFinder:
     """Finds the body of an office in one document.
 
@@ -101,17 +116,23 @@ class BodyFinder:
         self.draft = draft
         self.knowledge = knowledge
         self.bodies = ArticleBodies(draft, knowledge)
-        self._by_office: dict[str, Body] = {}
-        self._by_title: dict[str, Body] = {}
+        self._by_office: dict[str, list[tuple[int, Body]]] = {}
+        self._by_title: dict[str, list[tuple[int, Body]]] = {}
+        self._told_bodies: list[tuple[int, Body]] = []
         for office in offices:
             body = self._told(office)
             if body is not None:
-                body = Body(body.entity, "context", body.name)
-                self._by_office.setdefault(office.position.entity, body)
-                self._by_title.setdefault(title_core(draft.surface(office.position)), body)
+                place = office.start, Body(body.entity, "context", body.name)
+                self._told_bodies.append(place)
+                self._by_office.setdefault(office.position.entity, []).append(place)
+                self._by_title.setdefault(_title_key(draft.surface(office.position)), []).append(place)
 
-    def find(self, office: Office) -> Body | None:
+    def find(self, office: Office, holder: FoundMention | None = None) -> Body | None:
         """Return the body of an office; None when the article does not tell.
+
+        Args:
+            office: The office.
+            holder: Its holder: everybody knows which country `Presiden Donald Trump` leads.
 
         Source: guide, section 3 (`agency` stated or implied) and 7 (generic heads).
         """
@@ -120,8 +141,12 @@ class BodyFinder:
             return told
         if office.noun is not None:
             return self._pointed_at(office)
-        same = self._by_office.get(office.position.entity)
-        return same or self._implied(office, self._country, "subject") or self._from_article(office)
+        same = _last_before(self._by_office.get(office.position.entity, ()), office.start)
+        behind = self._behind_name(office, holder) if holder is not None else None
+        if same is not None or behind is not None:
+            return behind or same
+        leads = country_of_leader(self.draft.surface(holder), alone=True) if holder is not None else None
+        return self._implied(office, leads or self._country, "subject") or self._from_article(office)
 
     # -- told by the words of the office -----------------------------------------------------
 
@@ -136,30 +161,44 @@ class BodyFinder:
             return embassy
         if region is not None:
             names = self._region_names(region)
-            implied = (self._implied(office, name, "region") for name in names)
-            return next((body for body in implied if body), None) or self._of_region(office, names[-1])
+            implied = [body for body in (self._implied(office, name, "region") for name in names) if body]
+            named = next((body for body in implied if body.entity), None)
+            return named or next(iter(implied), None) or self._of_region(office, names[-1])
         return None
+
+    def _home(self, title: str) -> Home | None:
+        """The kinds of bodies of a title as written, else written out (`Kasi Lalu Lintas Keimigrasian`)."""
+        return home_of(title) or home_of(self.knowledge.positions.expand(title_core(title)))
 
     def _is_envoy(self, office: Office) -> bool:
         return office.region is not None and title_core(self.draft.surface(office.position)) in words().envoy_titles
 
     def _embassy(self, office: Office) -> Body | None:
-        """The embassy of an ambassador: `Duta Besar RI untuk Kamboja`, `Duta Besar Jerman untuk Indonesia`."""
-        if office.region is None or not self._is_envoy(office):
+        """The mission of an envoy: `Duta Besar RI untuk Kamboja`, `Konsul Jenderal Filipina di Manado`."""
+        core = title_core(self.draft.surface(office.position))
+        mission = words().missions.get(core)
+        sender = office.sender or office.region
+        if mission is None or sender is None:
             return None
-        sender, host = self.draft.surface(office.region), office.host
-        if host is office.region:
-            name = self.bodies.mission_in(words().own_embassy, self._region_names(host)[0])
-        elif self._region_type(sender) == "country":
-            name = f"{words().embassy} {sender}" + (f" untuk {self.draft.surface(host)}" if host else "")
+        if self._is_abroad(sender) and office.host is not sender:
+            name: str | None = f"{mission} {self.draft.surface(sender)}"
+            if office.host is not None:
+                name = f"{mission} {self.draft.text[sender.start : office.host.end]}"
+        elif office.host is not None and self._is_envoy(office):
+            name = self.bodies.mission_in(words().own_embassy, self._country_name(office.host))
         else:
             return None
         found = self.bodies.named(name) if name else None
         return Body(found or "", "region", name) if name else None
 
-    def _region_type(self, surface: str) -> str:
+    def _country_name(self, mention: FoundMention) -> str | None:
+        region = self.knowledge.regions.find(self.draft.surface(mention))
+        return region.name if region is not None else self.draft.surface(mention)
+
+    def _is_abroad(self, mention: FoundMention) -> bool:
+        surface = self.draft.surface(mention)
         region = self.knowledge.regions.find(surface)
-        return region.type if region is not None and surface.casefold() not in words().home_country else ""
+        return region is not None and region.type == "country" and surface.casefold() not in words().home_country
 
     def _is_region(self, office: Office, body: FoundMention) -> bool:
         """Whether what passes for the body is a region: `Bupati` + `TTU`, a title that asks for one."""
@@ -167,16 +206,19 @@ class BodyFinder:
         if body.label != "AGENCY" or office.parted or self.knowledge.agencies.find(surface) is not None:
             return False
         implied = self.knowledge.positions.implied_body
-        return implied(title, None) is None and implied(title, surface) is not None and home_of(title) is not None
+        return implied(title, None) is None and implied(title, surface) is not None and self._home(title) is not None
 
     def _region_names(self, mention: FoundMention) -> tuple[str | None, ...]:
         """A region's name without and with its kind (`Bengkalis`, `Kabupaten Bengkalis`); None for Indonesia."""
         surface = self.draft.surface(mention)
         if surface.casefold() in words().home_country:
             return (None,)
+        if surface.startswith("RI "):  # `Konsul Jenderal` + `RI Johor Bahru`
+            surface = surface[3:]
         region = self.knowledge.regions.find(surface)
-        if region is None:
-            return (self.knowledge.regions.expand(surface),)
+        written = self.knowledge.regions.expand(surface)
+        if region is None or region.type in ABROAD:  # `China` and `Tiongkok`: the article's own name goes before
+            return (written,) if region is None or region.name == written else (written, region.name)
         kind = region.type.capitalize()
         typed = f"{kind} {region.name}" if kind in _REGION_KINDS else region.name
         return (typed, region.name) if surface.startswith(kind) else (region.name, typed)
@@ -192,22 +234,29 @@ class BodyFinder:
             if mention.label != "LOC" or (dateline is not None and mention.start < dateline.end):
                 continue
             region = self.knowledge.regions.find(self.draft.surface(mention))
-            if region is not None and region.type not in _ABROAD:
+            if region is not None and region.type not in ABROAD:
                 return None
             if region is not None:
                 named[region.name if region.type == "country" else region.province or region.name] += 1
-        if named.total() < _FEWEST:
-            return None
-        country, count = named.most_common(1)[0]
-        return country if 2 * count > named.total() else None  # several countries: the office may be any one's
+        # Of several countries the office may be any one's.
+        return next(iter(named)) if len(named) == 1 and named.total() >= _FEWEST else None
 
     def _implied(self, office: Office, region: str | None, source: str) -> Body | None:
         title = self.draft.surface(office.position)
         name = self.knowledge.positions.implied_body(title, region) or self._implied_by_principal(title, region)
         if name is None:
             return None
+        name = self._corrected(name, region)
         found = self.bodies.named(name) or self._of_kind_and_region(title, region)
         return Body(found, source) if found else Body("", source, name)
+
+    def _corrected(self, name: str, region: str | None) -> str:
+        """A name put together from a title: its typing errors mended, a state abroad called one."""
+        place = self.knowledge.regions.find(region) if region else None
+        if place is not None and place.type == "state-abroad":
+            return f"{words().state_government} {region}" if name.startswith(words().province_government) else name
+        agency = self.knowledge.agencies.find(name) if place is None or place.type not in ABROAD else None
+        return agency.name if agency is not None else name
 
     def _implied_by_principal(self, title: str, region: str | None) -> str | None:
         """`Staf Khusus Gubernur X` belongs where the governor does."""
@@ -221,14 +270,25 @@ class BodyFinder:
         """A title that the registry does not tie to a body, with a region: a body of its kind and region."""
         title = self.draft.surface(office.position)
         found = self._of_kind_and_region(title, region)
-        home = home_of(title)
+        home = self._home(title)
         if found is None and home is not None and home.below:
             found = self.bodies.nearest(office.start, home.bodies)
         return Body(found, "region") if found else None
 
     def _of_kind_and_region(self, title: str, region: str | None) -> str | None:
-        home = home_of(title)
+        home = self._home(title)
         return self.bodies.of_region(home.bodies, region) if home is not None and region else None
+
+    def _behind_name(self, office: Office, holder: FoundMention) -> Body | None:
+        """`Jaksa Budi dari Kejaksaan Negeri X`: the body that stands behind the name."""
+        home = self._home(self.draft.surface(office.position))
+        i = bisect_left(self.bodies.starts, holder.end)
+        if home is None or holder.start < office.start or i == len(self.bodies.mentions):
+            return None
+        body = self.bodies.mentions[i]
+        gap = self.draft.text[holder.end : body.start]
+        named = any(name.startswith(home.bodies) for name in self.bodies.names(body.entity))
+        return Body(body.entity, "stated") if named and phrase_of(gap) in words().behind_name else None
 
     # -- told by the article -----------------------------------------------------------------
 
@@ -239,17 +299,28 @@ class BodyFinder:
 
     def _from_article(self, office: Office) -> Body | None:
         title = self.draft.surface(office.position)
-        same = self._by_title.get(title_core(title))
+        same = _last_before(self._by_title.get(_title_key(title), ()), office.start)
         if same is not None:
             return same
         found = self._represented(office)
-        home = home_of(title)
+        home = self._home(title)
         if found is None and home is not None:
             found = self.bodies.nearest(office.start, home.bodies)
+            if found is None and (told := self._told_of_kind(office, home)):
+                return told
             if found is None and (name := self.bodies.containing(home.bodies)):
                 found = self.bodies.named(name)
                 return Body(found or "", "context", name)
         return Body(found, "context") if found else None
+
+    def _told_of_kind(self, office: Office, home: Home) -> Body | None:
+        """The body of another office that the article does not name itself: `Kapolda Riau`, then `Kabid Humas`."""
+        kind = [
+            (start, body)
+            for start, body in self._told_bodies
+            if (body.name or self.draft.entities[body.entity].name).casefold().startswith(home.bodies)
+        ]
+        return _last_before(kind, office.start)
 
     def _represented(self, office: Office) -> str | None:
         """`Kemnaker melalui Kepala Biro Humas X`, `LPSK, yang diwakili Tenaga Ahli X`."""

@@ -12,7 +12,13 @@ from tpo_ie.errors import ResourceError
 from tpo_ie.resources import package_text, parse_yaml
 
 LONGEST_GAP = 110
+_LONGEST_CLAUSE = 7
 _TOKEN = re.compile(r"[^\s,()/]+|[,()/]")
+# A member's faction or constituency that no mention covers: `dapil Aceh II`, `dari Fraksi Gerindra`.
+_FACTION = re.compile(
+    r"\s*+,?\s*+(?:(?:dari|asal)\s+)?(?i:fraksi|dapil|daerah pemilihan|partai)"
+    r"(?:\s+[A-Z][\w-]*){1,4}?(?:\s+[IVX]{1,4})?(?=\s*\Z|,|\s+[A-Z][a-z]{0,3}\.)"
+)
 # Two or more parts with a dot between them: `S.H.`, `M.Tr.Opsla`, `A.Md.Im.`
 _DOTTED_DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}\.(?:[A-Za-z]{1,6}\.?){1,4}")
 
@@ -43,11 +49,20 @@ class Words(BaseModel):
     pointing_tails: frozenset[str]
     conjunctions: frozenset[str]
     apposition_ends: frozenset[str]
+    before_pronouns: tuple[str, ...]
+    behind_name: frozenset[str]
+    kin: frozenset[str]
+    staff_nouns: frozenset[str]
     initials_words: tuple[str, ...]
     modifiers: tuple[str, ...]
-    envoy_titles: tuple[str, ...]
-    embassy: str
+    former: tuple[str, ...]
+    cases: frozenset[str]
+    envoy_titles: frozenset[str]
+    envoys: tuple[str, ...]
+    missions: dict[str, str]
     own_embassy: str
+    province_government: str
+    state_government: str
     home_country: frozenset[str]
     home_signs: tuple[str, ...]
     candidate_words: tuple[str, ...]
@@ -76,7 +91,7 @@ def words() -> Words:
 def _clause() -> re.Pattern[str]:
     """A clause in small letters about the holder, closed by a comma."""
     return re.compile(
-        r"\s*,?\s*yang(?: [a-z]{1,20}){0,6}? (?:" + "|".join(words().clause_verbs) + r")(?: [a-z]{1,20}){0,4},"
+        r"\s*+,?\s*+yang(?: [a-z]{1,20}){0,6}? (?:" + "|".join(words().clause_verbs) + r")(?: [a-z]{1,20}){0,4},"
     )
 
 
@@ -124,8 +139,8 @@ def right_gap(gap: str) -> RightGap | None:
     """
     if len(gap) > LONGEST_GAP or "\n" in gap:
         return None
-    clause = _clause().match(gap)
-    parts = tokens("," + gap[clause.end() :] if clause else gap)
+    aside = _clause().match(gap) or _FACTION.match(gap)
+    parts = tokens("," + gap[aside.end() :] if aside else gap)
     comma = False
     before: list[str] = []
     while parts and not _all_courtesy(parts):
@@ -136,7 +151,8 @@ def right_gap(gap: str) -> RightGap | None:
             before.append(part.casefold())
     if parts and parts[0] == ",":
         comma = True
-    link = _strip_phrases(" ".join(before), words().title_tails)
+    clause = bool(before) and before[0] == "yang" and len(before) <= _LONGEST_CLAUSE  # `yang baru ditetapkan adalah`
+    link = _strip_phrases(before[-1] if clause else " ".join(before), words().title_tails)
     return RightGap(link, comma) if not link or link in words().title_name_links else None
 
 
@@ -180,6 +196,10 @@ def left_gap(gap: str) -> LeftGap | None:
     phrase = [part.casefold() for part in parts if part != ","]
     if not phrase or any(part in "()/" for part in phrase):
         return None
+    if parts[0] == "," and "yang" in parts[2 : _LONGEST_CLAUSE + 1] and all(part.islower() for part in parts[1:]):
+        phrase = phrase[phrase.index("yang") :]  # `Budi, pensiunan guru yang dulu menjadi Kepala X`
+    if parts[:2] == [",", "yang"] and len(parts) == 2:
+        return LeftGap("link", "yang")  # `Budi, yang mantan Bupati X, …`
     core = " ".join(part for part in phrase if part not in words().name_title_fillers)
     if core in words().name_title_links or (not core and {"juga", "sekaligus"} & set(phrase)):
         return LeftGap("link", " ".join(phrase))

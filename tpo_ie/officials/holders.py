@@ -1,23 +1,20 @@
-"""Who holds an office: the name before or after it, shared and second offices, names that it points back at."""
+"""Who holds an office: the name before or after it, shared and second offices."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 
-from tpo_ie.language.sentences import quoted_stretches
 from tpo_ie.officials.gaps import LONGEST_GAP, LeftGap, is_courtesy, left_gap, phrase_of, right_gap, tokens, words
 from tpo_ie.officials.offices import Office
+from tpo_ie.officials.pointing import Pointer
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
-# How far back the person may stand that `itu` or a pronoun points at.
-_REACH = 700
 _APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z)|\s+(\w+)")
 _DATELINE_DASH = re.compile(r"\s[-–—]{1,3}\s")
 _CLOSING = re.compile(r"\s*\)")
 _LONGEST_CHAIN = 6
+_KIN_REACH = 30
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:alias)?|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.?){0,3}")
 
 
@@ -76,7 +73,7 @@ class _Holders:
         self.text = draft.text
         self.offices = offices
         self.indexes = {mention.start: index for index, mention in enumerate(draft.mentions)}
-        self.unnamed = unnamed_persons(draft)
+        self.pointer = Pointer(draft, unnamed_persons(draft))
         self.found: dict[int, list[Holding]] = {}
         self.taken: set[int] = set()
 
@@ -90,9 +87,10 @@ class _Holders:
                 if member not in self.found or self._explicit_before(member):
                     self._holder_before(member)
             k = chain[-1] + 1
-        for k in range(len(self.offices)):
-            if k not in self.found:
-                self._holder_pointed_at(k)
+        for k, office in enumerate(self.offices):
+            person = self.pointer.person_of(office) if k not in self.found else None
+            if person is not None:
+                self._add(k, person, "pointing", office.start, office.end)
         return [holding for k in sorted(self.found) for holding in self.found[k]]
 
     def _chain(self, k: int) -> list[int]:
@@ -116,7 +114,7 @@ class _Holders:
         person = self._mention(office.last + 1, "PER")
         if person is not None:
             gap = right_gap(self.text[office.end : person.start])
-            if gap is None or (gap.comma and not gap.link and self._is_apposition_to_name(k, person)):
+            if gap is None or (gap.comma and not gap.link and self._names_another(k, person)):
                 return
             self._add(k, person, "after", office.start, person.end)
             if self._first_word(office) in words().shared_titles:
@@ -124,21 +122,33 @@ class _Holders:
         elif k + 1 < len(self.offices) and office.last + 1 == self._index_of(self.offices[k + 1]):
             self._holder_of_next(k)
 
-    def _is_apposition_to_name(self, k: int, person: FoundMention) -> bool:
-        """`Budi, Kepala X, Ani`: the office belongs to the free name before it, not to the one after it."""
+    def _names_another(self, k: int, person: FoundMention) -> bool:
+        """`Budi, Kepala X, Ani`: the office is that of the free name before it; `Istri Bupati X, Ani`: of none."""
+        lead = tokens(self.text[max(0, self.offices[k].start - _KIN_REACH) : self.offices[k].start])
+        if lead and (lead[-1].casefold() in words().kin or " ".join(lead[-2:]).casefold() in words().kin):
+            return True
         before = self._name_before(k)
         if before is None or before[1].kind != "comma":
             return False
         return before[0].start not in self.taken and before[0].entity != person.entity
 
     def _sharing_holders(self, k: int, index: int, person: FoundMention) -> None:
-        """`Anggota Komisi III DPR A dan B`, `komisaris PT X, A dan B`."""
-        end = person.end
-        other = self._mention(index, "PER")
-        if other is not None and phrase_of(self.text[end : other.start]) in words().conjunctions:
-            following = self._mention(index + 1, "POSITION")
-            if following is None or left_gap(self.text[other.end : following.start]) is None:
-                self._add(k, other, "after", self.offices[k].start, other.end)
+        """`Anggota DPR A dan B`, `Ketiga Tenaga Ahli X adalah A, B, dan C`: the names up to the last `dan`."""
+        others: list[FoundMention] = []
+        end, last = person.end, False
+        while not last and (other := self._mention(index + len(others), "PER")) is not None:
+            gap = self.text[end : other.start]
+            last = bool(words().conjunctions & set(tokens(gap)))
+            if len(gap) > LONGEST_GAP or not is_courtesy(
+                " ".join(t for t in tokens(gap) if t not in words().conjunctions)
+            ):
+                return
+            others.append(other)
+            end = other.end
+        following = self._mention(index + len(others), "POSITION")
+        titled = following is not None and left_gap(self.text[end : following.start]) is not None
+        for other in others[: len(others) - titled] if last else ():
+            self._add(k, other, "after", self.offices[k].start, other.end)
 
     def _holder_of_next(self, k: int) -> None:
         office, following = self.offices[k], self.offices[k + 1]
@@ -197,6 +207,10 @@ class _Holders:
         self.found.pop(k, None)
         second = person.start in self.taken
         self._add(k, person, "second" if second else "before", person.start, office.body_end)
+        if gap.kind == "link" and self._first_word(office) in words().shared_titles:
+            other = self._mention(self._index_of(office) - 2, "PER")
+            if other is not None and phrase_of(self.text[other.end : person.start]) in words().conjunctions:
+                self._add(k, other, "before", other.start, office.body_end)  # `A dan B selaku anggota`
 
     def _same_holder_as_before(self, k: int) -> None:
         """`Budi selaku Ketua X yang juga Kepala Y`."""
@@ -214,6 +228,8 @@ class _Holders:
         end = _APPOSITION_END.match(self.text, self.offices[k].end)
         if end and (end.group(1) is None or end.group(1) in words().apposition_ends):
             return True
+        if end and end.group(1) in words().faction_leads and self._first_word(self.offices[k]) in words().shared_titles:
+            return True  # `Budi, anggota DPRD X dari Fraksi Y, …`
         start = self.draft.sentence_at(person.start)[0]
         if person.start - start > LONGEST_GAP:
             return False
@@ -224,63 +240,6 @@ class _Holders:
     def _made_candidate(self, person: FoundMention) -> bool:
         before = self.text[max(0, person.start - 40) : person.start].casefold()
         return any(verb in before for verb in words().candidate_verbs)
-
-    # -- pointing back ---------------------------------------------------------------------
-
-    def _holder_pointed_at(self, k: int) -> None:
-        """`imbuh Ketua Harian X ini`, `Ia menjabat Kepala Y`."""
-        office = self.offices[k]
-        sentence = self.draft.sentence_at(office.start)
-        if office.pointing and not office.bare and office.noun is None:
-            before = office.start
-        elif self._after_pronoun(sentence[0], office.start) or self._of_pronoun(sentence, office):
-            before = sentence[0]
-        else:
-            return
-        if self._in_quotation(office.start):
-            return
-        person = self._last_person(before)
-        if person is not None:
-            self._add(k, person, "pointing", office.start, office.end)
-
-    def _after_pronoun(self, sentence: int, office: int) -> bool:
-        parts = tokens(self.text[sentence:office]) if office - sentence <= LONGEST_GAP else []
-        if not parts or len(parts) > 8 or parts[0].casefold() not in words().pronouns:
-            return False
-        return len(parts) == 1 or left_gap(" " + " ".join(parts[1:]) + " ") is not None
-
-    def _of_pronoun(self, sentence: tuple[int, int], office: Office) -> bool:
-        """`Sejak menjadi Kepala X, ia …`, `Selaku Ketua Y, dia …`."""
-        lead = self.text[sentence[0] : min(office.start, sentence[0] + LONGEST_GAP)]
-        if len(lead) == LONGEST_GAP or phrase_of(lead) not in words().term_openers:
-            return False
-        behind = tokens(self.text[office.end : min(sentence[1], office.end + LONGEST_GAP)])
-        comma = behind.index(",") if "," in behind else len(behind)
-        return any(word.casefold() in words().pronouns for word in behind[comma + 1 : comma + 2])
-
-    def _last_person(self, before: int) -> FoundMention | None:
-        """The subject of the last sentence before an offset that names anybody: its first person outside quotations."""
-        subject: FoundMention | None = None
-        for mention in reversed(self.draft.mentions_in(max(0, before - _REACH), before, "PER")):
-            if self._in_quotation(mention.start) or mention.entity in self.unnamed:
-                continue
-            if subject is not None and mention.start < self.draft.sentence_at(subject.start)[0]:
-                break
-            subject = mention
-        return subject
-
-    def _in_quotation(self, offset: int) -> bool:
-        i = bisect_right(self._quotations, (offset, len(self.text))) - 1
-        return i >= 0 and self._quotations[i][0] < offset < self._quotations[i][1]
-
-    @cached_property
-    def _quotations(self) -> list[tuple[int, int]]:
-        spans: list[tuple[int, int]] = []
-        start = 0
-        for line in self.text.splitlines(keepends=True):
-            spans += quoted_stretches(self.text, start, start + len(line))
-            start += len(line)
-        return spans
 
     # -- helpers ---------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from tpo_ie.officials.bodies import Body, BodyFinder
 from tpo_ie.officials.holders import Holding, read_holdings, unnamed_persons
 from tpo_ie.officials.offices import read_offices
 from tpo_ie.officials.titles import title_core
-from tpo_ie.officials.view import without_ranks
+from tpo_ie.officials.view import view_of
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 
@@ -22,7 +22,7 @@ def find_holdings(draft: Draft, knowledge: Knowledge, *, named_only: bool = True
     Returns:
         Pairs of holding and body.
     """
-    view = without_ranks(draft)
+    view = view_of(draft, knowledge)
     offices = read_offices(view)
     finder = BodyFinder(view, knowledge, offices)
     unnamed = unnamed_persons(draft) if named_only else set()
@@ -32,7 +32,7 @@ def find_holdings(draft: Draft, knowledge: Knowledge, *, named_only: bool = True
         person = holding.person.entity
         if person in unnamed:
             continue
-        body = finder.find(holding.body_of or holding.office) or _lent(holding, last_of)
+        body = finder.find(holding.body_of or holding.office, holding.person) or _lent(holding, last_of)
         if body is not None and not body.entity:
             agency = knowledge.agencies.find(body.name)
             body = Body(draft.implied_agency(body.name, agency.id if agency else None), body.source, body.name)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from tpo_ie.officials.gaps import LONGEST_GAP, phrase_of, right_gap, words
-from tpo_ie.officials.titles import is_candidacy
+from tpo_ie.officials.titles import is_candidacy, title_core
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _OPENING = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"\s*\([^()\n]{1,60}\)")
 _CLOSING = re.compile(r"[^()\n]{0,60}\)")
+_NUMERAL = re.compile(r"\s+[IVX]{1,4}\b")
 _ORDINAL = re.compile(r"\s+ke[-\s]?\d{1,3}\b")
 _SMALL_WORDS = re.compile(r"(?:\s+[a-z]+\b){1,4}")
 _SMALL_WORD = re.compile(r"\s+([a-z]+)\b")
@@ -33,7 +34,8 @@ class Office:
         body_end: Offset after title, body and region, without what follows (brackets, terms, factions).
         parted: True when a comma parts title and body (`Kabid X, Kanwil Y`).
         pointing: True when `itu`, `ini`, `tersebut` closes it.
-        host: The country to which an envoy is sent (`untuk Kamboja`), if any.
+        host: The country or city to which an envoy is sent (`untuk Kamboja`, `di Manado`), if any.
+        sender: The country that sends him (`Konsul Jenderal Filipina di Manado`), where a host follows.
     """
 
     position: FoundMention
@@ -47,6 +49,7 @@ class Office:
     parted: bool
     pointing: bool
     host: FoundMention | None = None
+    sender: FoundMention | None = None
 
     @property
     def bare(self) -> bool:
@@ -86,6 +89,7 @@ class _Reader:
         self.noun: str | None = None
         self.parted = False
         self.host: FoundMention | None = None
+        self.sender: FoundMention | None = None
 
     def read(self) -> Office:
         while self._take_mention() or self._take_text():
@@ -96,7 +100,7 @@ class _Reader:
         return Office(
             self.position, self.body, self.region, self.noun, self.position.start,
             pointing.end() if pointing else self.end, self.last, self.body_end, self.parted, pointing is not None,
-            self.host,
+            self.host, self.sender,
         )  # fmt: skip
 
     def _take_mention(self) -> bool:
@@ -134,19 +138,28 @@ class _Reader:
                 return False
             self.body, self.parted = following, comma
         elif following.label == "LOC" and self.body is None and not comma:
-            if self.region is not None and link not in words().seat_links:
+            if not self._take_region(following, link):
                 return False
-            if self.region is None and link not in ("", *words().seat_links):
-                return False
-            home = self.draft.surface(following).casefold() in words().home_country
-            if link in words().envoy_links:
-                self.host = following
-            if self.host is None or self.region is None or not home:
-                self.region = following
         else:
             return False
         self.last += 1
         self.end = self.body_end = following.end
+        return True
+
+    def _take_region(self, following: FoundMention, link: str) -> bool:
+        """The region of a title; behind the country of an envoy also where he is sent to."""
+        if self.region is None:
+            if link not in ("", *words().seat_links):
+                return False
+            self.host = following if link in words().envoy_links else None
+            self.region = following
+            return True
+        title = title_core(self.draft.surface(self.position))
+        if self.sender is not None or link not in ("", *words().seat_links) or not title.startswith(words().envoys):
+            return False
+        self.sender, self.host = self.region, following
+        if self.draft.surface(following).casefold() not in words().home_country:
+            self.region = following
         return True
 
     def _take_addition(self, following: FoundMention, gap: str) -> bool:
@@ -157,7 +170,7 @@ class _Reader:
                 return False
         elif following.label in ("ORG", "LOC") and self.body is not None:
             after_bracket = following.label == "LOC" and self.end > self.body_end and not gap.strip()
-            if not (after_bracket or (lead in words().faction_leads and self._named_after(self.last + 1))):
+            if not (after_bracket or (self._leads_on(lead, following) and self._named_after(self.last + 1))):
                 return False
         elif following.label == "LOC" and self.region is not None and gap.strip() == ",":
             # `Kapolres Ngada, Nusa Tenggara Timur (NTT), AKBP X`
@@ -167,12 +180,21 @@ class _Reader:
             return False
         self.last += 1
         self.end = following.end
+        numeral = _NUMERAL.match(self.text, self.end)
+        self.end = numeral.end() if numeral else self.end
         return True
+
+    def _leads_on(self, lead: str, following: FoundMention) -> bool:
+        """`dari Fraksi X`, `untuk Indonesia`, `yang bertugas di Papua` between a body and a name."""
+        if lead in words().faction_leads:
+            return True
+        clause = lead.startswith("yang ") and bool(set(words().clause_verbs) & set(lead.split()))
+        return following.label == "LOC" and (clause or lead in words().envoy_links)
 
     def _take_text(self) -> bool:
         """A bracket without mentions, an ordinal, a noun that points back at a body."""
         bracket = _BRACKET.match(self.text, self.end)
-        if bracket and not self.draft.mentions_in(self.end, bracket.end()) and right_gap(bracket.group()) is None:
+        if bracket and not self.draft.mentions_in(self.end, bracket.end()) and self._is_acronym(bracket):
             self.end = bracket.end()
             return True
         if self.body is not None or self.noun is not None or self.region is not None:
@@ -182,6 +204,10 @@ class _Reader:
             self.end = ordinal.end()
             return True
         return self._take_noun()
+
+    def _is_acronym(self, bracket: re.Match[str]) -> bool:
+        """Whether a bracket does not lead to the name by itself (`(P)` of a rank) or stands right behind the title."""
+        return self.end == self.position.end or right_gap(bracket.group()) is None
 
     def _take_noun(self) -> bool:
         """`lembaga itu`, `di balai tersebut`, `pada dinas yang sama`."""

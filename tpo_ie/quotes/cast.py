@@ -11,13 +11,14 @@ from tpo_ie.quotes.utterance import Speaker
 # Ranks, titles, initials and commas between a title and its holder.
 _APPOSITION = re.compile(r"[\s,(/)]*(?:(?:[A-Z][\w.'’-]*|\([^()]{1,30}\)|dr\.?|[a-z]{1,2}\.)[\s,)]*){0,7}")
 _AFTER_NAME = re.compile(
-    r"\s*(?:,\s*(?:[A-Z][\w.]{0,7},?\s*){0,4}|(\(|,?\s*(?:selaku|sebagai|yang juga(?: merupakan| menjabat)?)\s+))"
+    r"\s*+(?:,\s*(?:[A-Z][\w.]{0,7},?\s*){0,4}|(\(|,?\s*+(?:selaku|sebagai|yang juga(?: merupakan| menjabat)?)\s+))"
 )
 _CLOSED = re.compile(r"\s*[,.;)(]")
 _REACH = 90  # characters between a title and its holder
 _CHAIN = 4  # mentions between them
 _BODIES_BACK = 12
 _SHORTEST_NAME = 3
+_POINTING = "holder-before"  # the rule of the officials layer
 
 
 class Cast:
@@ -37,9 +38,12 @@ class Cast:
         self._titles: dict[str, set[str]] = {}
         self._holders: dict[str, list[tuple[int, str]]] = {}
         self._officials: set[str] = set()
+        # Titles that point back at somebody (`Wakil Ketua DPRD X ini`), by where they begin.
+        self.pointed = {o.evidence[0]: o.person for o in draft.officials if o.rule == _POINTING and o.evidence}
         self._read_titles(draft.mentions)
         self.person: str | None = None
         self.speaker: str | None = None
+        self.turns = 0  # how often somebody came into focus
         self._lost = False
         self.by_name = self._names()
 
@@ -153,6 +157,7 @@ class Cast:
         """
         if person.label == "PER":
             self.person = person.entity
+            self.turns += 1
             self._lost = False
             if spoke:
                 self.speaker = person.entity

@@ -7,12 +7,13 @@ import re
 from tpo_ie.quotes.context import SHORTEST
 from tpo_ie.quotes.lexicon import SpeechForm, words
 from tpo_ie.quotes.phrases import is_plain, looks_like_verb
+from tpo_ie.quotes.predicate import has_predicate, is_predicate
 from tpo_ie.quotes.sentence import Sentence, Token
 
 _NOUN_OF_STATE = re.compile(r"(?:ke|pe)\w+an(?:nya)?")
 _WINDOW = 16  # tokens between the verb and `bahwa` when it names hearer, time or channel first
+_POINTED = 4  # tokens in which such a noun is complete
 _NOUN_WINDOW = 5  # the same when a noun like `kabar` stands between
-_BODY = 24  # tokens in which a predicate is looked for
 
 
 def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
@@ -43,14 +44,16 @@ def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
     linked = _linked(tokens, first, directive)
     if linked is not None:
         return linked, "linked"
-    return (first, "bare") if _is_bare_clause(tokens, first, form) else None
+    return (first, "bare") if _is_bare_clause(tokens, verb, first, form) else None
 
 
-def _is_bare_clause(tokens: list[Token], first: int, form: SpeechForm) -> bool:
+def _is_bare_clause(tokens: list[Token], verb: int, first: int, form: SpeechForm) -> bool:
     """Say whether what follows a verb without `bahwa` or comma is a clause."""
     groups = words()
     head = tokens[first].lower if tokens[first].mention is None else ""
-    if form.bare == "never" or head in groups.no_clause:
+    if form.bare == "never" or head in groups.no_clause or (form.bare != "free" and head in groups.purposes):
+        return False
+    if _is_pointed_at(tokens, first) or (form.bare == "other" and is_predicate(tokens, first)):
         return False
     if _NOUN_OF_STATE.fullmatch(head) and tokens[first + 1].commas:
         # `menyatakan kebingungannya, mengingat …`
@@ -60,8 +63,20 @@ def _is_bare_clause(tokens: list[Token], first: int, form: SpeechForm) -> bool:
         return False
     if (form.group == "say" or directive or form.denies) and head in groups.nominal_heads:
         # `membantah kabar ada anggotanya yang …` keeps its noun.
-        return form.denies and head in groups.clause_nouns and has_predicate(tokens, first + 1)
-    return form.bare == "free" or has_predicate(tokens, first, directive=directive)
+        told = has_predicate(tokens, first + 1) or any(is_plain(token, groups.linkers) for token in tokens[first:])
+        return form.denies and head in groups.clause_nouns and told
+    naming = tokens[verb].lower in groups.naming
+    return form.bare == "free" or has_predicate(tokens, first, directive=directive, naming=naming)
+
+
+def _is_pointed_at(tokens: list[Token], first: int) -> bool:
+    """`membantah informasi tersebut.`: a noun that a demonstrative closes, and nothing behind it."""
+    for i in range(first, min(first + _POINTED, len(tokens))):
+        if tokens[i].mention is not None or (i > first and tokens[i].commas) or is_predicate(tokens, i):
+            return False
+        if i > first and tokens[i].lower in words().demonstratives:
+            return i + 1 == len(tokens) or tokens[i + 1].commas > 0
+    return False
 
 
 def _linked(tokens: list[Token], first: int, directive: bool) -> int | None:
@@ -79,31 +94,3 @@ def _linked(tokens: list[Token], first: int, directive: bool) -> int | None:
         if not aside and looks_like_verb(token.lower):
             return None
     return None
-
-
-def has_predicate(tokens: list[Token], first: int, *, directive: bool = False) -> bool:
-    """Say whether words hold a predicate of their own, not one inside a noun phrase.
-
-    Args:
-        tokens: The sentence's tokens.
-        first: Where the words begin.
-        directive: The words begin with the one who is asked to act.
-    """
-    groups = words()
-    linkers = groups.linkers | groups.purposes if directive else frozenset[str]()
-    embedded = verb_seen = False
-    for token in tokens[first + directive : first + _BODY]:
-        if token.mention is not None:
-            embedded = False
-            continue
-        verb = looks_like_verb(token.lower)
-        if token.lower in linkers:
-            return True
-        if verb or token.lower in groups.predicate_signs:
-            # `pelaku yang masih bersekolah akan dikenai`: what follows `yang` up to its verb belongs to the noun.
-            if not embedded or (verb_seen and not verb):
-                return True
-            verb_seen = verb_seen or verb
-        else:
-            embedded, verb_seen = token.lower in groups.embedders, False
-    return False

@@ -9,8 +9,9 @@ from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.lexicon import speech_forms, words
 from tpo_ie.quotes.marks import Quoted
 from tpo_ie.quotes.phrases import agent_at, is_plain
+from tpo_ie.quotes.reference import Reference
 from tpo_ie.quotes.sentence import Sentence, Token
-from tpo_ie.quotes.speakers import Reference, speaker_after, speaker_before
+from tpo_ie.quotes.speakers import speaker_after, speaker_before
 from tpo_ie.quotes.utterance import Speaker, Utterance
 
 _NEXT_WORD = re.compile(r"[\s,.]{0,3}([^\W\d_]+)(\s+(?:[A-Z]|(?:dia|ia|beliau)\b))?")
@@ -135,6 +136,10 @@ def _tag_after(
     for quoted in speech[:_TRIED]:
         i = _first_from(tokens, quoted.outer[1])
         if i == len(tokens) or text[quoted.outer[1] : tokens[i].start].strip(" ,.\t"):
+            if i < len(tokens) and text[quoted.outer[1] : tokens[i].start].strip(" ,.\t") == "(":
+                person = agent_at(tokens, i)  # `"…" (Budi, Kepala Dinas X)`
+                if person is not None:
+                    return Reference("named", person, "PER"), None
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         names = following is not None and (following.capital or following.lower in words().pronouns)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tpo_ie.quotes.context import SHORTEST, Context
 from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.phrases import is_person, is_plain, looks_like_verb, skip_degrees
+from tpo_ie.quotes.reference import Reference
 from tpo_ie.quotes.sentence import Sentence, Token
-from tpo_ie.quotes.speakers import Reference, speaker_after
+from tpo_ie.quotes.speakers import speaker_after
 from tpo_ie.quotes.utterance import Speaker, Utterance
 
 _SHORT_LEAD = 3  # connectives in front of an inserted attribution that are left out

@@ -14,7 +14,7 @@ from tpo_ie.resources import package_text, parse_yaml
 _PACKAGE = "tpo_ie.quotes"
 _Data = TypeVar("_Data")
 Group = Literal["say", "opine", "confess", "direct", "commit"]
-Bare = Literal["free", "clause", "never"]
+Bare = Literal["free", "clause", "other", "never"]
 Shape = Literal["root", "suffixed", "active", "passive"]
 
 
@@ -71,9 +71,16 @@ class Words:
     nominal_heads: frozenset[str]
     asked_for: frozenset[str]
     predicate_signs: frozenset[str]
+    finite: frozenset[str]
+    half_signs: frozenset[str]
+    adjectives: frozenset[str]
+    after_adjectives: frozenset[str]
+    naming: frozenset[str]
     no_verbs: frozenset[str]
     embedders: frozenset[str]
     documents: frozenset[str]
+    people: frozenset[str]
+    plurals: frozenset[str]
     bodies: frozenset[str]
     testimonies: frozenset[str]
     connectives: frozenset[str]
@@ -93,6 +100,10 @@ class Words:
     ties: frozenset[str]
     contrasts: frozenset[str]
     came_from: frozenset[str]
+    turns: frozenset[str]
+    presenting: frozenset[str]
+    so: frozenset[str]
+    sides: frozenset[str]
     likeness: frozenset[str]
     leads: frozenset[str]
     name_asides: frozenset[str]

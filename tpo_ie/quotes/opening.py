@@ -5,8 +5,9 @@ from __future__ import annotations
 from tpo_ie.quotes.context import SHORTEST, Context
 from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.phrases import is_plain, skip_degrees
+from tpo_ie.quotes.reference import Reference
 from tpo_ie.quotes.sentence import Sentence, Token
-from tpo_ie.quotes.speakers import Reference, speaker_after
+from tpo_ie.quotes.speakers import speaker_after
 from tpo_ie.quotes.utterance import Utterance
 
 _LONGEST_LEAD = 6  # connectives in front of the attribution

@@ -140,15 +140,19 @@ def is_owned(tokens: list[Token], i: int, floor: int = -1) -> bool:
 def is_led_by_preposition(tokens: list[Token], i: int) -> bool:
     """Say whether a title or body is the complement of a preposition or another noun."""
     j = before_titles(tokens, i)
-    return j >= 0 and (is_plain(tokens[j], words().owners) or is_plain(tokens[j], words().place_words))
+    if j < 0 or is_plain(tokens[j], words().sides):  # `Pihak X membantah`
+        return False
+    return is_plain(tokens[j], words().owners) or is_plain(tokens[j], words().place_words)
 
 
 def is_common_noun(tokens: list[Token], i: int) -> bool:
     """`sejumlah anggota Dewan`, `jaksa Kejari X`: a noun in front of a body makes someone unnamed speak for it."""
     before = tokens[i - 1] if i else None
-    if before is None or before.mention is not None or before.capital or tokens[i].commas:
-        return False
     groups = words()
+    if before is None or before.mention is not None or tokens[i].commas:
+        return False
+    if before.capital:  # at the beginning of a sentence the capital says nothing
+        return i == 1 and (before.lower in groups.people or before.lower in groups.documents)
     leading = (groups.connectives, groups.adverbs, groups.body_heads, groups.proxies, groups.gap_openers)
     return not any(before.lower in group for group in leading)
 
@@ -156,13 +160,23 @@ def is_common_noun(tokens: list[Token], i: int) -> bool:
 def is_joined(tokens: list[Token], i: int) -> bool:
     """Say whether `dan` and another person follow a name that ends before an index."""
     if i < len(tokens) and is_plain(tokens[i], words().ties):
-        return any(is_person(token) for token in tokens[i + 1 : i + _PARTNERS])
+        return any(_is_partner(tokens, n) for n in range(i + 1, min(i + _PARTNERS, len(tokens))))
     return False
+
+
+def _is_partner(tokens: list[Token], i: int) -> bool:
+    """`Trump dan pemerintahannya`, `Surasa dan tim sekuriti lainnya`: a second person, or a noun of several."""
+    lower = tokens[i].lower
+    return is_person(tokens[i]) or (
+        tokens[i].mention is None and lower.endswith(("nya", "rekan-rekan")) and lower != "hanya"
+    )
 
 
 def is_shared(tokens: list[Token], person: int) -> bool:
     """Say whether another person and `dan` stand in front of a name."""
     j = before_titles(tokens, person)
+    if j > 1 and not is_plain(tokens[j], words().ties) and is_plain(tokens[j - 1], words().ties):
+        j -= 1  # `juragan MJ dan kelasi YS`
     if j < 1 or not is_plain(tokens[j], words().ties):
         return False
     return any(is_person(token) for token in tokens[max(0, j - _PARTNERS) : j])
@@ -210,6 +224,6 @@ def agent_at(tokens: list[Token], i: int) -> str | None:
                 return token.mention.entity
             if token.mention.label in ("DATE", "GROUP", "CRIME", "LAW"):
                 return None
-        elif not token.capital and token.lower not in agents:
+        elif not token.capital and token.lower not in agents and token.lower not in words().sources:
             return None
     return None

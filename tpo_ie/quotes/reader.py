@@ -12,7 +12,7 @@ from tpo_ie.quotes.inserted import read_inserted
 from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.marks import Quoted, quoted_spans
 from tpo_ie.quotes.opening import read_opening
-from tpo_ie.quotes.phrases import agent_at, is_plain, looks_like_verb
+from tpo_ie.quotes.phrases import after_mention, agent_at, is_plain, looks_like_verb
 from tpo_ie.quotes.reported import read_headline, read_reported, reported_by
 from tpo_ie.quotes.sentence import Sentence, Token, read_words, sentences_of
 from tpo_ie.quotes.utterance import Speaker, Utterance
@@ -36,6 +36,8 @@ class ArticleReader:
         self._waiting: list[tuple[Sentence, list[Quoted]]] = []
         # The person without office whom a sentence was about, and the paragraph.
         self._topic: tuple[str, int] | None = None
+        # Who answers in an interview: quotations alone in their paragraphs behind questions.
+        self._interviewee: Speaker | None = None
 
     def read(self) -> list[Utterance]:
         """Return the article's quotes in text order."""
@@ -48,7 +50,7 @@ class ArticleReader:
             sentence.quoted = [one for one in sentence.quoted if one.start not in said]
             read_words(self._draft, sentence, speech, self._cast.by_name)
             if speech:
-                self._read_direct(sentence, speech)
+                self._read_direct(sentence, speech, before)
             else:
                 self._read_narrative(sentence, before)
             before = sentence
@@ -57,10 +59,15 @@ class ArticleReader:
 
     # -- direct speech ---------------------------------------------------------------------------
 
-    def _read_direct(self, sentence: Sentence, speech: list[Quoted]) -> None:
+    def _read_direct(self, sentence: Sentence, speech: list[Quoted], before: Sentence | None) -> None:
         attributed = attribute(self._draft.text, sentence, speech, self._cast)
         if attributed is None:
-            if not sentence.tokens:
+            if not sentence.tokens and self._is_answer(sentence, before):
+                self._settle_waiting(self._interviewee, sentence)
+                answer = self._interviewee
+                assert answer is not None
+                self._found += utterances(sentence, speech, answer, verb=None, named=False, continued=True)
+            elif not sentence.tokens:
                 if self._waiting and sentence.paragraph - self._waiting[-1][0].paragraph > 1:
                     self._settle_waiting(None, None)
                 self._waiting.append((sentence, speech))
@@ -77,8 +84,19 @@ class ArticleReader:
         if speaker is None:
             self._cast.lose()
             return
+        if speaker != self._interviewee:
+            self._interviewee = None
         self._cast.focus(speaker)
         self._found += utterances(sentence, speech, speaker, verb=verb, named=reference.kind == "named")
+
+    def _is_answer(self, sentence: Sentence, before: Sentence | None) -> bool:
+        """Say whether a quotation alone in its paragraph answers a question of the interviewer."""
+        if before is None or before.paragraph == sentence.paragraph:
+            return False
+        if self._interviewee is None and self._draft.text[before.end - 1] == "?" and not before.quoted:
+            person = self._cast.person or self._cast.person_before(before.start)
+            self._interviewee = Speaker(person, "PER") if person is not None else None
+        return self._interviewee is not None
 
     def _settle_waiting(self, speaker: Speaker | None, following: Sentence | None) -> None:
         """Give waiting direct speech to the speaker that follows it at once, else to the one in focus."""
@@ -105,6 +123,7 @@ class ArticleReader:
             self._cast.focus(speaker)
             return
         self._settle_waiting(None, None)
+        turns = self._cast.turns
         pronoun = bool(sentence.tokens) and is_plain(sentence.tokens[0], words().pronouns)
         if pronoun and self._topic is not None and self._topic[1] == sentence.paragraph:
             self._cast.focus(Speaker(self._topic[0], "PER"), spoke=False)
@@ -121,6 +140,8 @@ class ArticleReader:
         self._found += found
         if not found:
             self._notice_subject(sentence)
+        elif self._cast.turns > turns + pronoun:
+            self._topic = None  # somebody else has spoken since
 
     def _report(self, sentence: Sentence, speaker: Speaker, verb: Token) -> None:
         """Give a sentence to the one whom the next sentence names as its source.
@@ -143,6 +164,12 @@ class ArticleReader:
 
     def _notice_subject(self, sentence: Sentence) -> None:
         """Put in focus whom a sentence without speech is about: the one it begins with, else the agent it ends with."""
+        turns = self._cast.turns
+        self._notice(sentence)
+        if self._cast.turns > turns:
+            self._topic = None
+
+    def _notice(self, sentence: Sentence) -> None:
         tokens = sentence.tokens
         for token in _past_aside(tokens[:_SUBJECT]):
             mention = token.mention
@@ -156,18 +183,38 @@ class ArticleReader:
                 else:
                     self._topic = (mention.entity, sentence.paragraph)
                 return
-        for i, token in enumerate(tokens):
-            source = is_plain(token, words().came_from) and i + 1 < len(tokens) and tokens[i + 1].lower == "dari"
-            if source or (token.mention is None and token.lower.startswith("di") and looks_like_verb(token.lower)):
-                person = agent_at(tokens, i + 1 + source)
-                if person is not None:
-                    self._cast.focus(Speaker(person, "PER"), spoke=False)
+            elif mention.label == "POSITION" and token is tokens[0]:
+                holder = self._cast.holder(mention)  # `Kapolda juga meluruskan kabar itu. "…," katanya.`
+                following = tokens[after_mention(tokens, 0) :][:1]
+                if holder is not None and following and following[0].mention is None and not following[0].capital:
+                    self._cast.focus(Speaker(holder, "PER"), spoke=False)
                     return
+        for i, token in enumerate(tokens):
+            if not self._leads_to_agent(tokens, i):
+                continue
+            source = is_plain(token, words().came_from)
+            person = agent_at(tokens, i + 1 + source)
+            if person is not None:
+                self._cast.focus(Speaker(person, "PER"), spoke=False)
+                return
+
+    def _leads_to_agent(self, tokens: list[Token], i: int) -> bool:
+        """`Janji itu ditertawakan X`, `Kalimat itu datang dari X`, `Salah satunya adalah X`; not `yang ditulis X`."""
+        token, following = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.mention is not None or following is None or (i and tokens[i - 1].lower == "yang"):
+            return False
+        if is_plain(token, words().came_from):
+            return following.lower == "dari"
+        if is_plain(token, words().presenting):
+            return following.mention is not None and self._cast.is_introduced(following.mention)
+        return token.lower.startswith("di") and looks_like_verb(token.lower)
 
 
 def _past_aside(tokens: list[Token]) -> list[Token]:
     """Leave out a first piece of place, time or occasion: `Dari Senayan, anggota DPR Budi mendukung …`."""
-    if not tokens or not is_plain(tokens[0], words().asides):
+    if not tokens or is_plain(tokens[0], words().for_whom):
+        return tokens[1:]  # `Bagi Budi, hitungannya gampang. "…," ujarnya.`
+    if not is_plain(tokens[0], words().asides):
         return tokens
     comma = next((i for i, token in enumerate(tokens) if i and token.commas), len(tokens))
     return tokens[comma:]

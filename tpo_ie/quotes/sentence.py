@@ -13,6 +13,7 @@ from tpo_ie.quotes.marks import Quoted
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _LONGEST_HEADING = 100
+_TELL = ("memberi", "tahu")  # one verb, written apart
 _FINAL = ".!?…\"”’'»,:;"
 SPEAKING_LABELS = ("PER", "POSITION", "AGENCY", "ORG")
 
@@ -139,6 +140,8 @@ def read_words(draft: Draft, sentence: Sentence, speech: list[Quoted], names: Ma
         between = text[last_end:start] if start - last_end < 40 else ","
         commas = sum(char in ",()–—:;" for char in between)
         form = forms.get(lower) if own is None else None
+        if lower == _TELL[1] and sentence.tokens and sentence.tokens[-1].lower == _TELL[0]:
+            form = forms.get("".join(_TELL))
         if own is None and form is None and word[0].isupper() and lower in names and sentence.tokens:
             own = replace(names[lower], start=start, end=end)
         sentence.tokens.append(Token(start, end, lower, word[0].isupper(), own, commas, form))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.quotes.cast import Cast
-from tpo_ie.quotes.lexicon import SpeechForm, words
+from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.phrases import (
     after_mention,
     is_common_noun,
@@ -26,47 +23,13 @@ from tpo_ie.quotes.phrases import (
     piece_start,
     proxy,
 )
+from tpo_ie.quotes.reference import Reference, definite, named
 from tpo_ie.quotes.sentence import Sentence, Token
-from tpo_ie.quotes.utterance import Speaker
 
 _PIECES = 6  # comma-separated pieces that are looked at in front of a verb
 _LONGEST_PIECE = 60  # tokens
 _ROLE = 4  # tokens of a role between a comma and the name
 _REACH = 30  # tokens after a verb in which its speaker is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Who a verb of saying says is speaking.
-
-    Args:
-        kind: ``named`` (an entity), ``anaphor`` (the person in focus), ``body`` (a body named before), ``unnamed``.
-        entity: The entity, when named.
-        label: Its label; for ``body`` the noun that points to it.
-        place: Offset from which a body is looked for backwards.
-        end: Index of the token after the words that name the speaker, where those follow the verb.
-    """
-
-    kind: Literal["named", "anaphor", "body", "unnamed"]
-    entity: str = ""
-    label: str = ""
-    place: int = 0
-    end: int = 0
-
-    def resolve(self, cast: Cast, form: SpeechForm | None = None) -> Speaker | None:
-        """Return the speaker; None when nobody can be named.
-
-        Args:
-            cast: The article's speakers.
-            form: The verb; one that continues speech takes its pronoun for the last speaker.
-        """
-        if self.kind == "named":
-            return Speaker(self.entity, self.label)
-        if self.kind == "anaphor":
-            continues = form is not None and form.continues
-            person = (cast.speaker if continues else None) or cast.person
-            return Speaker(person, "PER") if person is not None else None
-        return cast.body_called(self.label, self.place) if self.kind == "body" else None
 
 
 def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
@@ -90,23 +53,27 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
     if bare and verb + 1 < len(tokens) and is_plain(tokens[verb + 1], groups.bare_tails):
         # `"…," ujar saat ditemui di kantornya`: the pronoun is left out.
         return Reference("anaphor", end=verb + 1)
-    if tokens[verb].lower in groups.according and is_plain(tokens[min(verb + 1, len(tokens) - 1)], groups.documents):
-        # `Menurut laporan X, Budi …`: papers have no voice here.
+    source = tokens[min(verb + 1, len(tokens) - 1)]
+    if is_plain(source, groups.plurals) or (
+        tokens[verb].lower in groups.according and is_plain(source, groups.documents)
+    ):
+        # `Menurut laporan X, Budi …`: papers have no voice here; `menurut sejumlah saksi`: nor have many.
         return Reference("unnamed", end=verb + 1)
     title: FoundMention | None = None
     body: FoundMention | None = None
-    definite = 0
+    closed = 0
     floor = verb + (verb + 1 < len(tokens) and is_plain(tokens[verb + 1], groups.agents))
     i, limit = verb + 1, min(len(tokens), verb + 1 + _REACH)
     while i < limit:
         token = tokens[i]
         mention = token.mention
         if mention is None:
-            aside = token.commas > 0 and not token.capital and (title or body) is not None
-            if _ends_search(tokens, i, definite) or (aside and not _leads_to_name(tokens, i)):
+            according = tokens[verb].lower in groups.according
+            aside = token.commas > 0 and not token.capital and ((title or body) is not None or according)
+            if _ends_search(tokens, i, closed) or (aside and not _leads_to_name(tokens, i)):
                 break
             if token.lower in groups.demonstratives:
-                definite = i + 1
+                closed = i + 1
                 # `kata peneliti riset itu, Gracia Sari`: the name may still follow.
                 if i + 1 == len(tokens) or not (tokens[i + 1].commas and tokens[i + 1].capital):
                     break
@@ -123,16 +90,16 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
             heads = {t.lower for t in tokens[verb + 1 : i] if t.mention is None}
             body = body or (mention if heads <= groups.body_heads else None)
         i = after
-    if definite:
-        return _definite(tokens[verb + 1 : definite], definite)
+    if closed:
+        return definite(tokens[verb + 1 : closed], closed, cast)
     found = title or body
     if found is None:
         return Reference("unnamed", end=i)
     end = next((n for n in range(verb, len(tokens)) if tokens[n].start >= found.end), len(tokens))
-    return _named(found, cast, end)
+    return named(found, cast, end)
 
 
-def _ends_search(tokens: list[Token], i: int, definite: int) -> bool:
+def _ends_search(tokens: list[Token], i: int, closed: int) -> bool:
     """Say whether a word ends the words that name the speaker."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if tokens[i].lower == "yang":
@@ -141,7 +108,7 @@ def _ends_search(tokens: list[Token], i: int, definite: int) -> bool:
     if is_plain(tokens[i], words().purposes):
         # `Manajer UNODC untuk Indonesia X`
         return following is None or following.mention is None or following.mention.label != "LOC"
-    return tokens[i].lower in words().speaker_stops or (bool(definite) and not tokens[i].capital)
+    return tokens[i].lower in words().speaker_stops or (bool(closed) and not tokens[i].capital)
 
 
 def _goes_on(tokens: list[Token], i: int) -> bool:
@@ -196,34 +163,20 @@ def speaker_before(sentence: Sentence, verb: int, cast: Cast) -> Reference:
             return Reference("anaphor")
         if last.lower == "yang":
             owner = tokens[i - 1].mention if i else None
-            return _named(owner, cast, i) if owner is not None and owner.label == "PER" else Reference("unnamed")
+            return named(owner, cast, i) if owner is not None and owner.label == "PER" else Reference("unnamed")
         if last.lower in groups.demonstratives:
             start = phrase_start(tokens, i)
             if start and tokens[start].commas and tokens[verb].commas:
                 # `Budi, kepala dinas itu, berharap`
                 return _subject_in_pieces(tokens, start - 1, start, cast)
             if not start or not is_plain(tokens[start - 1], groups.place_words):
-                return _definite(tokens[start : i + 1], i)
+                return definite(tokens[start : i + 1], i, cast)
+            begin = piece_start(tokens, i + 1, _LONGEST_PIECE)
+            has_name = any(is_person(token) for token in tokens[begin:i])
+            if not has_name and not is_plain(tokens[begin], groups.asides) and is_verbless(tokens, begin, i):
+                # `Anggota Komisi XIII dari Fraksi X ini mengusulkan`
+                return definite(tokens[begin : i + 1], i, cast)
     return _subject_in_pieces(tokens, i, verb, cast)
-
-
-def _definite(phrase: list[Token], end: int) -> Reference:
-    """Read a noun phrase with a demonstrative: a person in focus, a body named before, or a paper."""
-    lowers = [token.lower for token in phrase if token.mention is None]
-    while len(lowers) > 1 and lowers[0] in words().body_heads:
-        del lowers[0]
-    if lowers and lowers[0] in words().bodies:
-        return Reference("body", label=lowers[0], place=phrase[0].start, end=end)
-    if any(word in words().documents for word in lowers[:2]):
-        return Reference("unnamed", end=end)
-    return Reference("anaphor", end=end)
-
-
-def _named(mention: FoundMention, cast: Cast, end: int) -> Reference:
-    if mention.label == "POSITION":
-        person = cast.holder(mention)
-        return Reference("named", person, "PER", end=end) if person else Reference("unnamed", end=end)
-    return Reference("named", mention.entity, mention.label, end=end)
 
 
 def _subject_in_pieces(tokens: list[Token], last: int, verb: int, cast: Cast) -> Reference:
@@ -231,17 +184,22 @@ def _subject_in_pieces(tokens: list[Token], last: int, verb: int, cast: Cast) ->
     groups = words()
     fallback: FoundMention | None = None
     end = last + 1
-    for step in range(_PIECES):
-        if end <= 0:
-            break
+    step = 0
+    while end > 0 and step < _PIECES:
         piece = range(piece_start(tokens, end, _LONGEST_PIECE), end)
+        # An address between name and verb (`warga Dusun X, Desa Y, Kecamatan Z`) is one piece.
+        step += not all(tokens[n].mention is not None and _is_place(tokens[n]) for n in piece)
         end = piece.start
         first = tokens[piece.start]
-        beside_verb = step == 0 and not any(token.commas for token in tokens[last + 1 : verb + 1])
+        beside_verb = end == last + 1 - len(piece) and not any(token.commas for token in tokens[last + 1 : verb + 1])
+        person = last_person(tokens, piece)
+        if person is not None and is_plain(first, groups.proxies):
+            return _person_before(tokens, person, piece.stop)  # `Kabid X A, melalui Kasubbid Y B, mengatakan`
         aside = is_plain(first, groups.asides) or is_plain(first, groups.owners)
         if aside and not beside_verb:
             continue
-        person = last_person(tokens, piece)
+        if beside_verb and (is_plain(first, groups.ties) or any(is_plain(tokens[n], groups.plurals) for n in piece)):
+            return Reference("unnamed")  # `A, B, dan C mengumumkan`, `para ahli mengatakan`
         if person is not None:
             if fallback is not None and tokens[piece.stop - 1].mention is not tokens[person].mention:
                 break
@@ -256,10 +214,24 @@ def _subject_in_pieces(tokens: list[Token], last: int, verb: int, cast: Cast) ->
         if fallback is not None and content:
             break
         if beside_verb and content and not aside and content[0].lower not in groups.connectives:
-            return Reference("unnamed")
+            apposed = _apposed(tokens, piece.start, content)
+            return Reference("unnamed") if apposed is None else named(apposed, cast, 0)
         if any(looks_like_verb(t.lower) for t in content) and not any(t.lower == "yang" for t in content):
             return Reference("unnamed")
-    return _named(fallback, cast, 0) if fallback is not None else Reference("unnamed")
+    return named(fallback, cast, 0) if fallback is not None else Reference("unnamed")
+
+
+def _is_place(token: Token) -> bool:
+    return token.mention is not None and token.mention.label == "LOC"
+
+
+def _apposed(tokens: list[Token], start: int, content: list[Token]) -> FoundMention | None:
+    """`Brand X, lembaga promosi pariwisata, juga mengeluhkan`: the name that opens the sentence and is explained."""
+    before = tokens[start - 1].mention if start else None
+    if before is None or before.label not in ("PER", "ORG", "AGENCY") or any(looks_like_verb(t.lower) for t in content):
+        return None
+    opens = all(token.mention is before or is_plain(token, words().connectives) for token in tokens[:start])
+    return before if opens else None
 
 
 def _has_content(token: Token) -> bool:

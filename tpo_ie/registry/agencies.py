@@ -46,7 +46,7 @@ class AgencyRegistry:
         for agency in self._by_id.values():
             for form in dict.fromkeys((agency.name, *agency.acronyms, *agency.aliases)):
                 self._by_key[key_of(form)].append((agency, form))
-                if ":" not in agency.id:
+                if ":" not in agency.id or " " not in form:
                     inside[form].append(agency)
         for form, bodies in inside.items():
             self._reader.add_body(form, tuple(bodies))
@@ -176,13 +176,20 @@ class AgencyRegistry:
             if mended is not None and self._compose(mended, on) is not None:
                 parts = self.parts(mended)
         pieces: list[str] = []
+        abroad = len(parts) > 1 and self._is_foreign(parts[-1].name)
         for part in parts:
             name = _on_day(part.bodies, on).name if part.bodies and len(part.bodies) > 1 else part.written()  # type: ignore[union-attr]
+            if part.bodies and abroad:
+                name = _of_another_state(part, name)
             if pieces and pieces[-1].endswith(f" {name}"):
                 continue  # `Bareskrim Polri`, `Ombudsman RI`: the unit's name ends with the parent's already
             pieces.append(name)
         name = " ".join(pieces).strip(" ,;")
         return name or text
+
+    def _is_foreign(self, name: str) -> bool:
+        region = self.regions.find(name)
+        return region is not None and region.type == "country" and region.name not in _COUNTRY
 
     def _compose(self, text: str, on: date | None) -> Agency | None:
         parts = list(self.parts(text))
@@ -255,6 +262,13 @@ class AgencyRegistry:
                 return f"{above.id}:{dict(above.instead).get(region_id, region_id)}"
             parent = above.parent
         return parent
+
+
+def _of_another_state(part: Part[Agency], name: str) -> str:
+    """`Mahkamah Agung` + `Amerika Serikat`: the name without its own country, a by-name (`Imigrasi`) as written."""
+    if any(part.written_as in body.aliases for body in part.bodies):
+        return part.written_as
+    return name.removesuffix(" Republik Indonesia")
 
 
 def _on_day(agencies: Iterable[Agency], on: date | None) -> Agency | None:

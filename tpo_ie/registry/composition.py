@@ -48,6 +48,7 @@ class Part(Generic[BodyT]):
         region: The region or number that follows a pattern's head, written out; empty when none does.
         region_id: The same as part of an id.
         qualifier: The class between head and region, as written.
+        written_as: A listed body's name as written.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Part(Generic[BodyT]):
     region: str = ""
     region_id: str = ""
     qualifier: str = ""
+    written_as: str = ""
 
     def written(self) -> str:
         """Return the part with class and region."""
@@ -126,7 +128,8 @@ class NameReader(Generic[BodyT]):
                     part.name = _with_tail(part.name, words[i + length - 1])
                 return used, part
         if body:
-            return body[0], Part(_with_tail(body[1][0].name, words[i + body[0] - 1]), bodies=body[1])
+            name, stretch = _with_tail(body[1][0].name, words[i + body[0] - 1]), words[i : i + body[0]]
+            return body[0], Part(name, bodies=body[1], written_as=" ".join(word.bare for word in stretch))
         acronym = self._acronyms.longest(words, i)
         if acronym:
             return acronym[0], Part(_with_tail(acronym[1], words[i + acronym[0] - 1]))
@@ -162,6 +165,8 @@ class NameReader(Generic[BodyT]):
             return i - start
         stretch = words[skipped:end]
         part.region = " ".join(_cased(piece, capitals) for piece in self._region_text(stretch, capitals).split(" "))
+        if pattern.is_local and words[skipped].key not in PREFIXES:
+            part.region = self.regions.with_kind(part.region)
         region_id = self.regions.slug(stretch)
         part.region_id = dict(pattern.instead).get(region_id, region_id)
         return end - start

@@ -10,6 +10,7 @@ from tpo_ie.errors import ResourceError
 from tpo_ie.resources import package_text, parse_yaml, read_tsv
 
 _SOURCE = "tpo_ie/registry/patterns.yaml"
+_LOCAL_KINDS = frozenset({"local-government", "parliament"})
 REGION_KINDS = ("province", "area", "place", "number", "none")
 
 
@@ -35,6 +36,11 @@ class Pattern:
     numbered: bool = False
     valid_from: str | None = None
     valid_to: str | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether its bodies belong to the government of the region that follows (`Dinas Sosial Bengkalis`)."""
+        return self.kind in _LOCAL_KINDS and (self.region == "area" or self.kind == "parliament")
 
     def forms(self) -> Iterator[tuple[str, str]]:
         """Yield (form, the form written out)."""

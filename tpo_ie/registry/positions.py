@@ -119,6 +119,11 @@ class PositionRegistry:
                 return position
         return None
 
+    def is_whole(self, title: str) -> bool:
+        """Say whether a title is one of the positions and nothing more (`Menko Polkam`, not `Kabid Pemberantasan`)."""
+        position = self.find(title)
+        return position is not None and self._is_whole(title, position)
+
     def modifiers(self, title: str) -> tuple[str, ...]:
         """Return what limits a title, written out: `Plt`, `mantan` … in front of it or inside."""
         words = words_of(title)
@@ -155,7 +160,8 @@ class PositionRegistry:
             match = self._expansions.longest(words, i)
             if match:
                 if not " ".join(parts).casefold().endswith(match[1].casefold()):  # `Pelaksana tugas Plt`
-                    parts.append(match[1])
+                    comma = "," if words[i + match[0] - 1].text.endswith(",") and i + match[0] < len(words) else ""
+                    parts.append(match[1] + comma)
                 i += match[0]
             else:
                 parts.append(words[i].text)

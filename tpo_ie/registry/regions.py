@@ -20,7 +20,7 @@ PREFIXES = {
     "wilayah": "",
     "negara": "country",
 }
-ABROAD = frozenset({"country", "city-abroad"})
+ABROAD = frozenset({"country", "city-abroad", "state-abroad"})
 _ORDER = {"provinsi": 0, "country": 1, "kota": 2, "kabupaten": 3}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -138,6 +138,17 @@ class RegionRegistry:
         if typed and region.name in self._shared_names:
             return f"{region.type}-{slug(region.name)}"
         return slug(region.name)
+
+    def with_kind(self, name: str) -> str:
+        """Return the name of a regency or city with its kind in front (`Bengkalis` → `Kabupaten Bengkalis`).
+
+        Other names, names that several regions bear and the administrative cities of Jakarta stay as they are.
+        """
+        region = self.find(name)
+        plain = region is None or region.type not in ("kabupaten", "kota") or region.name != name
+        if plain or self.is_shared(name) or (region is not None and region.province == "DKI Jakarta"):
+            return name
+        return f"{region.type.capitalize()} {name}" if region is not None else name
 
     def is_shared(self, name: str) -> bool:
         """Say whether a name is borne by several provinces, cities or regencies (`Cirebon`, `Jambi`)."""

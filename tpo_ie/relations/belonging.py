@@ -36,6 +36,10 @@ def read_belonging(reading: Reading) -> Iterator[Link]:
     for link in (*_stated(reading), *_between(reading)):
         placed.add(link.head)
         yield link
+    for link in _of_ministries_and_forces(reading):
+        if link.head not in placed:
+            placed.add(link.head)
+            yield link
     for mention in reading.bodies.mentions:
         if mention.label == "AGENCY" and mention.entity not in placed:
             links = list(_inside_name(reading, mention))
@@ -54,10 +58,14 @@ def _inside_name(reading: Reading, mention: FoundMention) -> Iterator[Link]:
         return
     unit = mention.entity
     own = reading.knowledge.agencies.canonical_name(surface)
-    for parent_name in _fullest_parents(reading, mention):
+    parents = _fullest_parents(reading, mention)
+    for parent_name in parents:
         canonical = reading.knowledge.agencies.canonical_name(parent_name)
         if canonical == own:  # `Kanwil Kemenkumham X` is `Kemenkumham X`
             return
+        between = own.casefold().startswith(cues().passed_by) and canonical.casefold().startswith(cues().passed_over)
+        if between and parent_name != parents[-1] and reading.bodies.named(canonical) is None:
+            continue
         parent = _entity_of(reading, unit, canonical, implied=inner is not None)
         if parent is None:
             return
@@ -117,6 +125,23 @@ def _without_region(reading: Reading, unit: str, canonical: str) -> str | None:
     return best[1] if best else None
 
 
+# -- named in one article --------------------------------------------------------------------
+
+
+def _of_ministries_and_forces(reading: Reading) -> Iterator[Link]:
+    """A directorate general and its ministry, a branch of the forces and the forces, where the article names both."""
+    agencies, on = reading.knowledge.agencies, reading.draft.layout.anchor
+    mentions = [mention for mention in reading.bodies.mentions if mention.label == "AGENCY"]
+    bodies = {mention.entity: agencies.find(reading.draft.entities[mention.entity].name, on) for mention in mentions}
+    by_id = {agency.id: entity for entity, agency in bodies.items() if agency is not None}
+    for mention in mentions:
+        unit = bodies[mention.entity]
+        branch = _beginnings("branches").fullmatch(reading.draft.surface(mention)) is not None
+        if unit is None or unit.parent not in by_id or not (branch or unit.kind == "directorate-general"):
+            continue
+        yield Link("part_of", mention.entity, by_id[unit.parent], mention.start, mention.end, "unit-of-parent")
+
+
 # -- stated ----------------------------------------------------------------------------------
 
 
@@ -164,7 +189,10 @@ def _between(reading: Reading) -> Iterator[Link]:
         if len(gap) > 40 or {first.label, second.label} != {"AGENCY"} or first.entity == second.entity:
             continue
         link = " ".join(word for word in words_of(gap) if word not in ",()")
-        if link in cues().owned_by or (link in cues().unit_links and _is_lone_unit(reading, first)):
+        apposed = gap.strip(" )") == "," and _is_directorate(reading, first, second)
+        chained = gap in ("/", "/ ", ".") and _registry_tie(reading, first.entity, second.entity)
+        owned = link in cues().owned_by or (link in cues().unit_links and _is_lone_unit(reading, first))
+        if apposed or chained or owned:
             yield Link("part_of", first.entity, second.entity, first.start, second.end, "under-parent")
         elif link in cues().including and "," in gap and _is_lone_unit(reading, second):
             for member in reading.members_from(reading.indexes[second.start]):
@@ -174,10 +202,35 @@ def _between(reading: Reading) -> Iterator[Link]:
             yield Link("part_of", second.entity, first.entity, first.start, second.end, "through-unit")
 
 
+def _is_directorate(reading: Reading, first: FoundMention, second: FoundMention) -> bool:
+    """`Direktorat Jenderal X, Kementerian Y`: an apposition, not a list."""
+    pair = reading.draft.entities[first.entity].name, reading.draft.entities[second.entity].name
+    if not (pair[0].casefold().startswith(cues().directorates) and pair[1].casefold().startswith(cues().ministries)):
+        return False
+    before, behind = reading.words_before(first.start)[-1:], words_of(reading.text[second.end : second.end + 12])[:1]
+    return not ({*before, *behind} & (cues().separators | {","})) or behind == [","]
+
+
 def _is_lone_unit(reading: Reading, mention: FoundMention) -> bool:
     """Whether a name is that of an inner unit without its body."""
     surface = reading.draft.surface(mention)
     return _beginnings("inner_units").match(surface) is not None and not parent_names(surface)
+
+
+def is_own_unit(reading: Reading, unit: str, body: str) -> bool:
+    """Say whether a body is part of another by its name or as the registry knows, governments included.
+
+    Args:
+        reading: The document.
+        unit: Entity of the smaller body (`Dinas Perhubungan DKI Jakarta`).
+        body: Entity of the greater one (`Pemerintah Provinsi DKI Jakarta`).
+    """
+    names = [name_key(reading.draft.entities[entity].name) for entity in (unit, body)]
+    if names[0].endswith(f" {names[1]}"):
+        return True
+    agencies, on = reading.knowledge.agencies, reading.draft.layout.anchor
+    child, top = (agencies.find(reading.draft.entities[entity].name, on) for entity in (unit, body))
+    return child is not None and top is not None and child.parent == top.id and top.kind in _GOVERNMENTS
 
 
 def _registry_tie(reading: Reading, unit: str, parent: str) -> bool:

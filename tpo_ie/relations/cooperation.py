@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.relations.belonging import is_own_unit
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.joint import pairs, read_joint_acts
 from tpo_ie.relations.reading import Link, Reading, words_of
@@ -22,10 +23,10 @@ def read_cooperation(reading: Reading) -> Iterator[Link]:
 
     Source: guide, sections 4 (`cooperates_with`) and 7 (attendance is none).
     """
-    yield from _with_partner(reading)
-    yield from _together(reading)
-    yield from _between(reading)
-    yield from read_joint_acts(reading)
+    for reader in (_with_partner, _together, _between, read_joint_acts):
+        for link in reader(reading):
+            if not is_own_unit(reading, link.head, link.tail) and not is_own_unit(reading, link.tail, link.head):
+                yield link
 
 
 def _wished(reading: Reading, offset: int) -> bool:

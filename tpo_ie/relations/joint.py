@@ -49,8 +49,21 @@ def _named_acts(reading: Reading) -> Iterator[Link]:
     """`operasi gabungan A, B, dan C`."""
     for match in reading.cue_matches("joint_acts"):
         members = _list_behind(reading, match.end())
-        if len(members) > 1:
+        if len(members) < 2 or reading.text[match.end() : members[0].start].lstrip().startswith(","):
+            continue  # `Tim gabungan, TNI, Polri, dan warga`: no list of its own
+        host = _host(reading, match.start())
+        if host is None:
             yield from pairs(members, match.start(), "joint-operation")
+            continue
+        for member in members:
+            yield Link("cooperates_with", host, member.entity, match.start(), member.end, "joint-operation")
+
+
+def _host(reading: Reading, offset: int) -> str | None:
+    """The body of the one who says whom its operation involves (`Operasi ini melibatkan personel gabungan …`)."""
+    if not cues().involving & set(reading.words_before(offset)[-4:]):
+        return None
+    return reading.body_of_speaker(offset)
 
 
 def _agents(reading: Reading) -> Iterator[Link]:

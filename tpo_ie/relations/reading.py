@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from tpo_ie.document import Relation
 from tpo_ie.officials.article import ArticleBodies
 from tpo_ie.officials.bodies import BodyFinder
 from tpo_ie.officials.offices import read_offices
@@ -78,6 +79,15 @@ class Reading:
         self.agency_of: dict[str, str] = {}
         for official in draft.officials:
             self.agency_of.setdefault(official.person, official.agency)
+
+    def employ(self, ties: Iterable[Relation]) -> None:
+        """Know for whom people without an office work: `pihaknya` means these bodies, too.
+
+        Args:
+            ties: Relations of the type ``works_for``.
+        """
+        for tie in ties:
+            self.agency_of.setdefault(tie.head, tie.tail)
 
     def cue_matches(self, name: str) -> Iterator[re.Match[str]]:
         """Yield the places of a cue list that lie in no mention and are not denied, in text order."""

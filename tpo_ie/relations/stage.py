@@ -43,8 +43,10 @@ class RelationStage:
         """Fill ``draft.relations``: typed endpoints, no self loops, each tie once, with its evidence."""
         reading = Reading(draft, self.knowledge)
         seen = {("works_for", official.person, official.agency) for official in draft.officials}
-        for reader in (read_belonging, read_membership, read_cooperation, read_places, read_staff):
+        for reader in (read_belonging, read_membership, read_staff, read_cooperation, read_places):
             self._add(draft, reader(reading), seen)
+            if reader is read_staff:
+                reading.employ(relation for relation in draft.relations if relation.type == "works_for")
 
     def _add(self, draft: Draft, links: Iterable[Link], seen: set[tuple[str, str, str]]) -> None:
         for link in links:

@@ -1,0 +1,138 @@
+"""People and groups that an article has named so far, with their number: what pronouns can mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tpo_ie.actions.counts import number_at
+from tpo_ie.actions.scene import Scene
+from tpo_ie.actions.units import Unit
+
+_LOOKED_AT = 40  # entries looked back through
+_COUNTED = 5  # units between a number and the group it counts
+
+Named = tuple[int, tuple[str, ...]]  # sentence, entities
+
+
+class People:
+    """Private people and groups in the order of their naming, read sentence by sentence.
+
+    Args:
+        scene: The article.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._persons: list[Named] = []
+        self._groups: list[Named] = []  # every group named
+        self._helped: list[Named] = []  # groups that an act was aimed at
+        self._named: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
+        self._read = 0
+
+    # -- remembering ---------------------------------------------------------------------------
+
+    def read_to(self, index: int) -> None:
+        """Remember whom the sentences before one name."""
+        for sentence in self.scene.sentences[self._read : index]:
+            self._note(sentence.index, sentence.units)
+        self._read = max(self._read, index)
+
+    def _note(self, index: int, units: Sequence[Unit]) -> None:
+        persons = [u.entity for u in units if u.label == "PER" and not self.scene.bodies.is_official(u.entity)]
+        if persons:
+            self._persons.append((index, tuple(dict.fromkeys(persons))))
+        for k, unit in enumerate(units):
+            if unit.label == "GROUP" and not self.scene.words.suspect_group(unit.text):
+                self._groups.append((index, (unit.entity,)))
+                self._named[unit.entity] += 1
+                if (number := self._number_before(units, k)) is not None:
+                    self._counts.setdefault(unit.entity, number)
+
+    @staticmethod
+    def _number_before(units: Sequence[Unit], at: int) -> int | None:
+        """Return the number that stands right before a group (`132 PMI`, `tujuh orang calon PMI`)."""
+        for k in range(at - 1, max(-1, at - _COUNTED), -1):
+            if units[k].label or units[k].is_mark:
+                return None
+            read = number_at(units, k)
+            if read is not None and read[1] >= at - 1:
+                back = k
+                while back > 0 and (longer := number_at(units, back - 1)) is not None and longer[1] == read[1]:
+                    back, read = back - 1, longer
+                return read[0]
+        return None
+
+    def keep(self, index: int, targets: Sequence[str], count: int | None) -> None:
+        """Remember the targets of an act, and how many they were."""
+        label_of = self.scene.bodies.label_of
+        if persons := tuple(target for target in targets if label_of(target) == "PER"):
+            self._persons.append((index, persons))
+        if groups := tuple(target for target in targets if label_of(target) == "GROUP"):
+            self._helped.append((index, groups))
+            if count is not None and len(targets) == 1:
+                self._counts[groups[0]] = count
+
+    # -- looking back --------------------------------------------------------------------------
+
+    def count_of(self, targets: Sequence[str]) -> int | None:
+        """Return how many people the targets were when they were counted last."""
+        return self._counts.get(targets[0]) if len(targets) == 1 else None
+
+    def group(self, index: int, reach: int, number: int | None = None) -> tuple[str, ...]:
+        """Return the group meant at a sentence: one that was helped before, else the one named most so far.
+
+        Args:
+            index: The sentence.
+            reach: How many sentences to look back.
+            number: How many of them are meant, where that is said; a group known to be smaller does not fit.
+        """
+        for at, entities in reversed(self._helped[-_LOOKED_AT:]):
+            if index - at > reach:
+                break
+            if self._fits(entities[0], number):
+                return entities
+        best: str | None = None
+        for at, (entity,) in reversed(self._groups[-_LOOKED_AT:]):
+            if index - at > reach:
+                break
+            if self._fits(entity, number) and (best is None or self._named[entity] >= self._named[best]):
+                best = entity
+        return (best,) if best is not None else ()
+
+    def _fits(self, entity: str, number: int | None) -> bool:
+        known = self._counts.get(entity)
+        return number is None or known is None or known >= number
+
+    def persons(self, index: int, reach: int, number: int | None, *, many: bool = False) -> tuple[str, ...]:
+        """Return the people meant at a sentence.
+
+        Args:
+            index: The sentence.
+            reach: How many sentences to look back.
+            number: How many they must be, where that is said.
+            many: True when they are several (`mereka`).
+
+        Returns:
+            Those named last together; for a number, all suspects so far when they are as many.
+        """
+        for at, entities in reversed(self._persons[-_LOOKED_AT:]):
+            if index - at > reach:
+                break
+            if (number is None and (len(entities) > 1 or not many)) or len(entities) == number:
+                return entities
+        everyone = dict.fromkeys(entity for _, entities in self._persons[-_LOOKED_AT:] for entity in entities)
+        suspects = tuple(entity for entity in everyone if self.scene.bodies.is_suspect(entity))
+        if len(suspects) == number or (many and number is None and len(suspects) > 1):
+            return suspects
+        return ()
+
+    def victims(self, index: int, reach: int) -> tuple[str, ...]:
+        """Return the victims named last."""
+        for at, entities in reversed(self._persons[-_LOOKED_AT:]):
+            if index - at > reach:
+                break
+            if found := tuple(entity for entity in entities if self.scene.bodies.is_victim(entity)):
+                return found
+        return ()
