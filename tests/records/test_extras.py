@@ -48,7 +48,7 @@ def test_the_readers_import_no_optional_package() -> None:
 def test_what_packages_log_does_not_go_to_stderr(package: str, capfd: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip(package)
     code = (
-        "import logging; from tpo_ie.records.extras import require; "
+        "import logging; from tpo_ie.extras import require; "
         f"require({package!r}); logging.getLogger('{package}.x').warning('oh')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Protocol
 
-from tpo_ie.records.extras import require
+from tpo_ie.extras import require
 from tpo_ie.records.faults import Fault
 
 CHUNK = 2**16

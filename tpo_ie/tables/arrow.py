@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tpo_ie.tables.extras import library
+from tpo_ie.extras import require
 from tpo_ie.tables.schema import Relation, schema
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def arrow_schema(table: Relation) -> pa.Schema:
     Raises:
         MissingExtraError: pyarrow is not installed.
     """
-    pa = library("pyarrow")
+    pa = require("pyarrow")
     types = {
         "string": pa.string(),
         "integer": pa.int64(),
@@ -52,7 +52,7 @@ def arrow_table(rows: list[dict[str, Any]], arrow: pa.Schema) -> pa.Table:
     Returns:
         The table; halves of surrogate pairs, which no file can hold, are U+FFFD in it.
     """
-    pa = library("pyarrow")
+    pa = require("pyarrow")
     columns = []
     for field in arrow:
         values = [row[field.name] for row in rows]

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpo_ie.errors import InputError
+from tpo_ie.extras import require
 from tpo_ie.tables.arrow import arrow_schema
-from tpo_ie.tables.extras import library
 from tpo_ie.tables.reading import batches, dataset
 from tpo_ie.tables.schema import schema
 
@@ -46,8 +46,8 @@ def build_duckdb(out_dir: str | Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         part.unlink(missing_ok=True)
-        with working_memory(path) as settings, library("duckdb").connect(str(part), config=settings) as connection:
-            pa = library("pyarrow")
+        with working_memory(path) as settings, require("duckdb").connect(str(part), config=settings) as connection:
+            pa = require("pyarrow")
             for table in schema().tables:
                 reader = pa.RecordBatchReader.from_batches(arrow_schema(table), batches(out_dir, table))
                 connection.register("parquet_rows", reader)
@@ -61,7 +61,7 @@ def build_duckdb(out_dir: str | Path) -> Path:
             _comment(connection)
             connection.commit()
         part.replace(path)
-    except library("duckdb").Error as error:
+    except require("duckdb").Error as error:
         raise InputError(f"{path}: cannot be built: {reason_of(error)}") from None
     finally:
         for name in (part.name, f"{part.name}.wal"):
@@ -92,7 +92,7 @@ def schema_info() -> pa.Table:
         for number, column in enumerate(relation.columns, start=1):
             meaning = column.meaning
             rows.append((*owner, number, column.name, column.sql_type, meaning["en"], meaning["id"]))
-    table: pa.Table = library("pyarrow").table(dict(zip(INFO_COLUMNS, zip(*rows, strict=True), strict=True)))
+    table: pa.Table = require("pyarrow").table(dict(zip(INFO_COLUMNS, zip(*rows, strict=True), strict=True)))
     return table
 
 

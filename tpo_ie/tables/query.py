@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpo_ie.errors import InputError
+from tpo_ie.extras import require
 from tpo_ie.tables.database import NAME, NO_EXTENSIONS, reason_of, register_tables
-from tpo_ie.tables.extras import library
 from tpo_ie.tables.reading import has_tables
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def open_results(path: str | Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _connect(path: Path, config: dict[str, str]) -> duckdb.DuckDBPyConnection:
-    engine = library("duckdb")
+    engine = require("duckdb")
     connection: duckdb.DuckDBPyConnection
     try:
         if path.is_dir():
@@ -91,7 +91,7 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
     Raises:
         InputError: The statement is wrong, fails, or does more than read; one line says why.
     """
-    duckdb = library("duckdb")
+    duckdb = require("duckdb")
     try:
         statements = connection.extract_statements(sql)
         # DuckDB 1 takes PIVOT apart into statements without a text of their own.

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpo_ie.errors import InputError
+from tpo_ie.extras import require
 from tpo_ie.tables.arrow import VERSION_KEY, arrow_schema
-from tpo_ie.tables.extras import library
 from tpo_ie.tables.schema import Relation, schema
 from tpo_ie.tables.shards import FOLDER
 
@@ -42,7 +42,7 @@ def dataset(out_dir: str | Path, table: Relation) -> ds.Dataset:
         InputError: A file is no Parquet file or of another version of the tables; names it.
         MissingExtraError: pyarrow is not installed.
     """
-    dataset_ = library("pyarrow.dataset")
+    dataset_ = require("pyarrow.dataset")
     arrow = arrow_schema(table)
     files = shard_files(out_dir, table.name)
     for file in files:
@@ -63,7 +63,7 @@ def batches(out_dir: str | Path, table: Relation) -> Iterator[pa.RecordBatch]:
         InputError: A file is no Parquet file or of another version of the tables; names it.
         MissingExtraError: pyarrow is not installed.
     """
-    parquet = library("pyarrow.parquet")
+    parquet = require("pyarrow.parquet")
     arrow = arrow_schema(table)
     for path in shard_files(out_dir, table.name):
         _check(path, arrow)
@@ -72,7 +72,7 @@ def batches(out_dir: str | Path, table: Relation) -> Iterator[pa.RecordBatch]:
             with parquet.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
                 for batch in file.iter_batches(BATCH_ROWS, use_threads=False):
                     yield batch.select(arrow.names).cast(arrow)
-        except (OSError, library("pyarrow").ArrowException) as error:
+        except (OSError, require("pyarrow").ArrowException) as error:
             raise _broken(path, error) from None
 
 
@@ -83,8 +83,8 @@ def rows(batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
 
 def _check(file: Path, arrow: pa.Schema) -> None:
     try:
-        found = library("pyarrow.parquet").read_schema(file)
-    except (OSError, library("pyarrow").ArrowException) as error:
+        found = require("pyarrow.parquet").read_schema(file)
+    except (OSError, require("pyarrow").ArrowException) as error:
         raise _broken(file, error) from None
     version = (found.metadata or {}).get(VERSION_KEY)
     if version is None or not found.equals(arrow):

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from tpo_ie.document import Document
+from tpo_ie.extras import require
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.tables.arrow import arrow_schema, arrow_table
-from tpo_ie.tables.extras import library
 from tpo_ie.tables.facts import FactSource, built_in_facts
 from tpo_ie.tables.rows import ROWS
 from tpo_ie.tables.schema import schema
@@ -57,7 +57,7 @@ def write_parquet_shard(
 
 
 def _write(documents: Iterable[Document], source: FactSource, parts: dict[str, Path]) -> None:
-    parquet = library("pyarrow.parquet")
+    parquet = require("pyarrow.parquet")
     schemas = {name: arrow_schema(schema().table(name)) for name in parts}
     with contextlib.ExitStack() as stack:
         writers = {}

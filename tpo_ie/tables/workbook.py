@@ -8,9 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from tpo_ie.extras import require
 from tpo_ie.tables.about import write_about
 from tpo_ie.tables.database import register_tables, working_memory
-from tpo_ie.tables.extras import library
 from tpo_ie.tables.reading import batches, rows
 from tpo_ie.tables.schema import Relation, schema
 from tpo_ie.tables.sheets import SheetWriter
@@ -48,7 +48,7 @@ def build_xlsx(out_dir: str | Path) -> Path:
         shutil.rmtree(parts_folder, ignore_errors=True)
         parts_folder.mkdir()
         options = {**_OPTIONS, "tmpdir": str(parts_folder)}
-        with library("xlsxwriter").Workbook(str(part), options) as book:
+        with require("xlsxwriter").Workbook(str(part), options) as book:
             book.set_properties({"title": "tpo-ie results", "comments": f"tables version {schema().version}"})
             _fill(book, Path(out_dir), path)
         part.replace(path)
@@ -61,7 +61,7 @@ def build_xlsx(out_dir: str | Path) -> Path:
 def _fill(book: Any, out_dir: Path, path: Path) -> None:
     first = book.add_worksheet("about")
     writer = SheetWriter(book)
-    with working_memory(path) as settings, library("duckdb").connect(":memory:", config=settings) as connection:
+    with working_memory(path) as settings, require("duckdb").connect(":memory:", config=settings) as connection:
         register_tables(connection, out_dir)
         for view in schema().views:
             if view.sheet:

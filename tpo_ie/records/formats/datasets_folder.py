@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tpo_ie.extras import require
 from tpo_ie.records.context import Context
-from tpo_ie.records.extras import require
 from tpo_ie.records.faults import Fault
 from tpo_ie.records.formats.arrow_rows import columns_to_read, records_of
 from tpo_ie.records.record import Record

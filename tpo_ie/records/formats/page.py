@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 
-from tpo_ie.records.extras import require
+from tpo_ie.extras import require
 from tpo_ie.records.faults import Fault
 from tpo_ie.records.formats.page_date import published_on
 from tpo_ie.records.record import Record

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from tpo_ie.extras import require
 from tpo_ie.records.compression import chunks_of
 from tpo_ie.records.context import Context
-from tpo_ie.records.extras import require
 from tpo_ie.records.faults import Fault
 from tpo_ie.records.formats.arrow_rows import BATCH, columns_to_read, records_of
 from tpo_ie.records.record import Record

@@ -7,10 +7,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+from tpo_ie.extras import require
 from tpo_ie.records.compression import chunks_of
 from tpo_ie.records.context import Context
 from tpo_ie.records.encodings import decode
-from tpo_ie.records.extras import require
 from tpo_ie.records.faults import Fault
 from tpo_ie.records.formats.page import article_of, declared_encoding
 from tpo_ie.records.formats.warc_frames import Frame, frames_of
