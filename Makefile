@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python
 
-.PHONY: demo test test-train lint types bench soak corpus accept clean
+.PHONY: demo test test-train lint types bench soak corpus accept docs clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,7 +26,7 @@ test: $(VENV)/.installed
 # The training tests, with torch and all that training needs.
 test-train: $(VENV)/.installed
 	$(RUN) -m pip install --quiet -e ".[train]"
-	$(RUN) -m pytest tests/training
+	$(RUN) -m pytest tests/training tests/test_notebooks.py tests/test_annotation_loop.py
 
 lint: $(VENV)/.installed
 	$(RUN) -m ruff check .
@@ -50,6 +50,11 @@ corpus: $(VENV)/.installed
 # Set the acceptance floors anew from what the model reaches on the development split.
 accept: $(VENV)/.installed
 	$(RUN) -m tpo_ie.evaluation.acceptance --write
+
+# The documentation site, into site/.
+docs: export NO_MKDOCS_2_WARNING = 1
+docs: $(VENV)/.installed
+	$(RUN) -m mkdocs build --strict
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -49,7 +49,10 @@ def test_findings_are_lines(run: Run, faulty: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0].startswith(f"{faulty}:1: error: not JSON")
     assert lines[1].startswith(f"{faulty}:2: x: mentions[0]: error: 'Ibu Rahma' begins with a title")
-    assert lines[2] == f"{faulty}:3: y: mentions[0]: warning: 'para PMI' begins with a quantifier [quantifier-in-group, guide 1]"
+    assert (
+        lines[2]
+        == f"{faulty}:3: y: mentions[0]: warning: 'para PMI' begins with a quantifier [quantifier-in-group, guide 1]"
+    )
     assert lines[3:] == ["3 documents: 2 errors, 1 warnings"]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -72,3 +75,15 @@ def test_examples_parse_and_their_inputs_exist(name: str, example: str) -> None:
     for word in words:
         if word.startswith(("examples/", "corpora/", "models/")):
             assert (REPOSITORY / word).exists(), word
+
+
+def test_a_shell_completes_commands() -> None:
+    asked = {"COMP_WORDS": "tpo-ie ag", "COMP_CWORD": "1", "_TPO_IE_COMPLETE": "complete_bash"}
+    done = subprocess.run(
+        [sys.executable, "-c", "from tpo_ie.cli.main import main; main()"],
+        env=os.environ | asked,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["agencies"]

@@ -1,4 +1,4 @@
-"""Examples of every command, for its help and the documentation; all but those of `train` and `bench` run in tests."""
+"""Examples of every command, for its help and the documentation."""
 
 from __future__ import annotations
 
