@@ -33,7 +33,6 @@ def test_one_place(first: str, second: str) -> None:
     ("first", "second"),
     [
         ("Cirebon", "Kabupaten Cirebon"),  # the city and the regency
-        ("Entikong", "Kecamatan Entikong"),  # a dateline's town is not the district
         ("Jambi", "Provinsi Jambi"),
         ("Dumai", "Pelabuhan Dumai"),
         ("Yogyakarta", "DIY"),

@@ -24,9 +24,10 @@ _LEAST_FUZZY = 6
 _LEAST_SUFFIX = 4
 # Forms of address; with one of them a name is still the name (`Kang Marhaen` is Marhaen Djumadi).
 _ADDRESSES = frozenset(
-    "abah acil bang bapak bu bung cak cece cik dek encik gus ibu kak kang ko koh mas mbak mbok ning om pak pakde tante teh "
-    "tuan uda uni wak".split()
-)
+    {"abah", "acil", "bang", "bapak", "bu", "bung", "cak", "cece", "cik", "dek", "encik", "gus", "ibu", "kak",
+     "kang", "ko", "koh", "mas", "mbak", "mbok", "ning", "om", "pak", "pakde", "tante", "teh", "tuan", "uda",
+     "uni", "wak"}
+)  # fmt: skip
 _LONGEST_GAP = 60
 
 
