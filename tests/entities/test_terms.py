@@ -8,7 +8,8 @@ import pytest
 
 from tests.entities.reading import groups, resolve
 from tpo_ie.entities.laws import LawResolver
-from tpo_ie.entities.terms import canonical_term
+from tpo_ie.entities.terms import TermResolver
+from tpo_ie.registry.knowledge import Knowledge
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ from tpo_ie.entities.terms import canonical_term
     ],
 )
 def test_canonical_term(surface: str, expected: str) -> None:
-    assert canonical_term(surface).casefold() == expected.casefold()
+    assert TermResolver(Knowledge()).canonical(surface, "GROUP").casefold() == expected.casefold()
 
 
 def test_crimes() -> None:

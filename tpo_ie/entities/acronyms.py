@@ -11,7 +11,7 @@ from tpo_ie.pipeline.draft import Draft, FoundMention
 _INNER = re.compile(r"([^()]*)\(([^()]{2,80})\)")
 _DIGIT = re.compile(r"([a-z])([2-5])")  # `P4MI` has four words in p, `BP2MI` two
 _SMALL_WORDS = frozenset(
-    {"dan", "serta", "untuk", "di", "of", "for", "the", "and", "terhadap", "atau", "dalam", "bagi"}
+    {"dan", "serta", "untuk", "di", "of", "for", "the", "and", "terhadap", "atau", "dalam", "bagi", "dengan"}
 )
 _LONGEST_ACRONYM = 24
 
@@ -45,11 +45,17 @@ def find_definitions(draft: Draft) -> Definitions:
             one, other = draft.surface(first), draft.surface(second)
             if looks_short(one, other) or (looks_short(other, one) and not _is_of_a_part(other, one)):
                 found.same.append((first, second))
+    whole: dict[tuple[str, str], FoundMention] = {}
     for mention in mentions:
         surface = draft.surface(mention)
         if "(" in surface:
             for match in _INNER.finditer(surface):
-                _define(found.words, match.group(1).strip(), match.group(2).strip())
+                before, inside = match.group(1).strip(), match.group(2).strip()
+                _define(found.words, before, inside)
+                if match.start() == 0 and found.words.get(inside) == before:
+                    whole.setdefault((mention.label, inside), mention)
+        elif (mention.label, surface) in whole:  # `Dinas Sosial (Dinsos) Natuna … Dinsos`
+            found.same.append((whole[mention.label, surface], mention))
     return found
 
 
@@ -72,7 +78,7 @@ def _is_of_a_part(short: str, long: str) -> bool:
 def _define(words: dict[str, str], before: str, inside: str) -> None:
     if looks_short(inside, before):
         words.setdefault(inside, _meant_part(inside, before))
-    elif looks_short(last := before.rsplit(" ", 1)[-1], inside):
+    elif " " in inside and looks_short(last := before.rsplit(" ", 1)[-1], inside):
         words.setdefault(last, inside)
 
 

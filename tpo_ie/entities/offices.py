@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from tpo_ie.entities.clusters import Cluster
@@ -15,6 +16,14 @@ _TO_BODY = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:di|pada)?\s*")
 _TO_PLACE = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*")
 _NEXT_TITLE = re.compile(r"\s*(?:,|dan|serta|/|,\s*dan|sekaligus|merangkap)\s*")
 _BRACKET = re.compile(r"\s*\(\s*")
+_POINTED = re.compile(r"\s+(\w{3,20})\s+(?:itu|tersebut|ini)\b")
+_ALSO = re.compile(r"[^.!?\n]{0,60}\b(?:merangkap|sekaligus)\s+")
+# Titles that every body has: alone they mean no office of a longer title.
+_HEADS = frozenset({"kepala", "ketua", "direktur", "wakil", "anggota", "sekretaris", "staf", "asisten", "pimpinan"})
+_FIELD = re.compile(r"\bbidang\s+|\bke-\w+\s*")
+_HOME = frozenset({"Republik Indonesia", "Indonesia"})
+_FARTHEST = 12
+_LONGEST_CLAUSE = 80
 _STATE = "Republik Indonesia"
 _OF_STATES = frozenset({"government", "ministry"})  # kinds of bodies that every country has
 _STATE_GOVERNMENT = f"Pemerintah {_STATE}"
@@ -33,6 +42,7 @@ class _Office:
         name: Title and body written out.
         bound: Whether the text or the title itself gives the body.
         placed: Whether a body or region stands behind the title.
+        of_state: Whether that is a region or a state body.
         movable: Whether the title means another office with a country behind it (`Presiden`).
         holder: The name of the person who follows, as written.
         same_as: Index of the office that this one repeats in brackets.
@@ -44,6 +54,7 @@ class _Office:
     name: str
     bound: bool
     placed: bool = False
+    of_state: bool = False
     movable: bool = False
     holder: str = ""
     same_as: int | None = None
@@ -58,6 +69,7 @@ class OfficeResolver:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.positions = knowledge.positions
+        self.regions = knowledge.regions
 
     def resolve(self, draft: Draft, names: dict[int, str]) -> list[Cluster]:
         """Return one cluster per office.
@@ -116,17 +128,19 @@ class OfficeResolver:
         mention = draft.mentions[i]
         surface = draft.surface(mention)
         title = self.positions.expand(" ".join(word.text for word in self.positions.core(surface))).rstrip(",")
-        body, place = self._behind(draft, i, names)
-        if body or place:
-            return _Office(mention, key_of(title), title, _joined(title, body or place or ""), True, placed=True)
+        key = _FIELD.sub("", key_of(title)).strip()
+        label, body = self._behind(draft, i, names) or _pointed(draft, i, names) or ("", "")
+        if body:
+            name = _joined(title, self._state(body) if label == "LOC" else body)
+            return _Office(mention, key, title, name, True, placed=True, of_state=label != "ORG")
         position = self.positions.find(surface)
         implied = self.positions.implied_body(surface, None)
         movable = position is not None and position.regional_body is not None and position.agency_kind in _OF_STATES
         name = f"{title} {_STATE}" if implied == _STATE_GOVERNMENT else title
-        return _Office(mention, key_of(title), title, name, implied is not None, movable=movable)
+        return _Office(mention, key, title, name, implied is not None, movable=movable)
 
-    def _behind(self, draft: Draft, i: int, names: dict[int, str]) -> tuple[str | None, str | None]:
-        """Return the (agency or organisation, region) that follows a title, past other titles that share it."""
+    def _behind(self, draft: Draft, i: int, names: dict[int, str]) -> tuple[str, str] | None:
+        """Return label and name of the body or region that follows a title, past other titles that share it."""
         mentions = draft.mentions
         here = mentions[i]
         diplomat = self._is_diplomat(draft.surface(here))
@@ -134,23 +148,48 @@ class OfficeResolver:
             gap = draft.text[here.end : following.start]
             if len(gap) > _LONGEST_GAP:
                 break
-            if following.label in ("AGENCY", "ORG") and _TO_BODY.fullmatch(gap):
-                return names.get(id(following)), None
-            if following.label == "LOC" and (_TO_PLACE.fullmatch(gap) or (diplomat and _TO_BODY.fullmatch(gap))):
-                return None, names.get(id(following))
+            fits = _TO_BODY if diplomat or following.label != "LOC" else _TO_PLACE
+            if following.label in ("AGENCY", "ORG", "LOC") and fits.fullmatch(gap):
+                return following.label, names.get(id(following), "")
             if following.label != "POSITION" or not (_NEXT_TITLE.fullmatch(gap) or _BRACKET.fullmatch(gap)):
                 break
             here = following
-        return None, None
+        return None
+
+    def _state(self, place: str) -> str:
+        """Return a country's name in one spelling."""
+        region = self.regions.find(place)
+        return region.name if region is not None and region.type == "country" and place not in _HOME else place
 
     def _is_diplomat(self, title: str) -> bool:
         position = self.positions.find(title)
         return position is not None and position.agency_kind == "diplomatic-mission"
 
 
+def _pointed(draft: Draft, i: int, names: dict[int, str]) -> tuple[str, str] | None:
+    """Return the body that a title's own words point back to.
+
+    `Kepala dinas tersebut`, `Direktur lembaga itu`; `Sekretaris Disdukcapil Natuna yang merangkap Plt Kepala`.
+    """
+    here = draft.mentions[i]
+    pointed = _POINTED.match(draft.text, here.end)
+    for before in reversed(draft.mentions[max(0, i - _FARTHEST) : i]):
+        if before.label not in ("AGENCY", "ORG"):
+            continue
+        name = names.get(id(before), "")
+        if pointed:
+            if name.casefold().startswith(pointed.group(1).casefold() + " "):
+                return before.label, name
+        elif here.start - before.end < _LONGEST_CLAUSE and _ALSO.fullmatch(draft.text, before.end, here.start):
+            return before.label, name
+        else:
+            return None
+    return None
+
+
 def _key(name: str) -> str:
-    """`Menteri Pertahanan RI` and `Menteri Pertahanan` are one office."""
-    return key_of(name).removesuffix(" " + _STATE.casefold())
+    """`Menteri Pertahanan RI` and `Menteri Pertahanan`, `Presiden ke-8` and `Presiden` are one office."""
+    return " ".join(_FIELD.sub("", key_of(name)).split()).removesuffix(" " + _STATE.casefold())
 
 
 def _holder(draft: Draft, i: int) -> str:
@@ -169,19 +208,29 @@ def _move_abroad(offices: list[_Office]) -> None:
     """Name a bare `Presiden` or `Menteri Pertahanan` after the country whose office the text means.
 
     That of its holder, whom the text names with the country elsewhere (`Presiden Petro`, `Presiden Kolombia Gustavo
-    Petro`) or everybody knows (`Presiden Donald Trump`); where nobody is named, that of the same title before it.
+    Petro`) or everybody knows (`Presiden Donald Trump`); where nobody is named, that of the same title that the text
+    names most often, of two the one before it.
     """
-    last: dict[str, _Office] = {}
     for office in offices:
-        if office.movable:
-            country = country_of_leader(office.holder, alone=True) if office.holder else None
-            same = _of_same_holder(offices, office) if office.holder else last.get(office.title)
+        if office.movable and office.holder:
+            country = country_of_leader(office.holder, alone=True)
+            same = _of_same_holder(offices, office)
             if country is not None:
                 office.name, office.bound = f"{office.written} {country}", True
             elif same is not None:
                 office.name, office.bound = same.name, same.bound
-        if office.placed or office.movable:
-            last[office.title] = office
+    for i, office in enumerate(offices):
+        if office.movable and not office.holder:
+            known = [j for j, other in enumerate(offices) if other.title == office.title and _is_known(other)]
+            before = [j for j in known if j < i]
+            if before:
+                named = Counter(_key(offices[j].name) for j in known)
+                meant = offices[max(before, key=lambda j: (named[_key(offices[j].name)], j))]
+                office.name, office.bound = meant.name, meant.bound
+
+
+def _is_known(office: _Office) -> bool:
+    return office.of_state or (office.movable and bool(office.holder))
 
 
 def _of_same_holder(offices: list[_Office], office: _Office) -> _Office | None:
@@ -197,7 +246,7 @@ def _meant(offices: list[_Office], i: int) -> int | None:
     title = offices[i].title
     bound = [j for j, office in enumerate(offices) if office.bound]
     exact = [j for j in bound if offices[j].title == title or key_of(offices[j].name) == title]
-    longer = [j for j in bound if offices[j].title.startswith(title + " ")]
+    longer = [j for j in bound if offices[j].title.startswith(title + " ") and title not in _HEADS]
     for found in (exact, longer):
         before = [j for j in found if j < i]
         if before or found:

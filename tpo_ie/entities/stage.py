@@ -11,7 +11,7 @@ from tpo_ie.entities.offices import OfficeResolver
 from tpo_ie.entities.organisations import OrganisationResolver
 from tpo_ie.entities.persons import PersonResolver
 from tpo_ie.entities.places import PlaceResolver
-from tpo_ie.entities.terms import resolve_terms
+from tpo_ie.entities.terms import TermResolver
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 
@@ -33,6 +33,7 @@ class EntityStage:
         self._places = PlaceResolver(knowledge)
         self._offices = OfficeResolver(knowledge)
         self._laws = LawResolver()
+        self._terms = TermResolver(knowledge)
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.entities`` and set ``entity`` on every mention."""
@@ -49,8 +50,7 @@ class EntityStage:
             *self._persons.resolve(draft),
             *resolve_dates(draft, anchor),
             *self._laws.resolve(draft),
-            *resolve_terms(draft, "CRIME", definitions),
-            *resolve_terms(draft, "GROUP", definitions),
+            *self._terms.resolve(draft, definitions),
         ]
         for cluster in sorted(clusters, key=lambda cluster: cluster.first):
             _store(draft, cluster)

@@ -27,7 +27,21 @@ class Listed(Protocol):
 BodyT = TypeVar("BodyT", bound=Listed)
 
 _CLASS_WORDS = frozenset(
-    {"kelas", "khusus", "non", "tpi", "tempat", "pemeriksaan", "imigrasi", "tipe", "madya", "pabean", "tmp", "utama"}
+    {
+        "kelas",
+        "khusus",
+        "non",
+        "non-tpi",
+        "tpi",
+        "tempat",
+        "pemeriksaan",
+        "imigrasi",
+        "tipe",
+        "madya",
+        "pabean",
+        "tmp",
+        "utama",
+    }
 )
 _CLASSES = frozenset({"i", "ii", "iii", "iv", "v", "ia", "ib", "iia", "iib", "iiia", "iiib", "a", "b", "c"})
 _QUALIFIERS = _CLASS_WORDS | _CLASSES
@@ -150,7 +164,7 @@ class NameReader(Generic[BodyT]):
         if pattern.qualified:
             while i < len(words) and words[i].key in _QUALIFIERS:
                 i += 1
-            part.qualifier = " ".join(self._word(word) for word in words[start:i])
+            part.qualifier = " ".join(self._word(word) for word in words[start:i]).replace("Non-TPI", "Non TPI")
         elif pattern.numbered and i < len(words) and _NUMBER.fullmatch(words[i].key):
             part.qualifier, i = words[i].bare, i + 1
         elif pattern.open:

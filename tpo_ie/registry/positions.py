@@ -75,6 +75,8 @@ class PositionRegistry:
             if position.type in _TITLED:
                 for form in forms:
                     self._expansions.add(form, position.expansion)
+                    if form in position.expansion:  # `Jaksa Penuntut Umum` holds its short form
+                        self._expansions.add(position.expansion, position.expansion)
         for short, long, exact in load_words():
             self._expansions.add(short, long, exact=exact)
         self._expanded = lru_cache(maxsize=4096)(self._expand)
