@@ -114,7 +114,7 @@ def headlined(headline: str, body: str) -> Draft:
 
 
 def test_a_headline_tells_what_the_body_named_below_it_did() -> None:
-    draft = headlined("Sampan Berisi 12 [[GROUP|Calon TKI]] Dicegat", f"{POLRES} dan [[AGENCY|Polsek Sirih]] berjaga.")
+    draft = headlined("Sampan Berisi 12 [[GROUP|Calon TKI]] Dicegat", f"{POLRES} berjaga.")
     assert acted(draft)[0].actors == ("Kepolisian Resor Bintan",)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 import signal
 import sys
@@ -31,7 +30,7 @@ def test_ctrl_c_finishes_the_shards_in_hand_and_says_how_to_go_on(archive: Archi
     assert code == 130
     assert ended(workers)
     assert "Traceback" not in stderr
-    assert re.search("[12] shards in hand are being finished", stderr)
+    assert "2 shards in hand are being finished" in stderr
     assert "stopped by SIGINT" in stderr
     manifest = json.loads((out / "manifest.json").read_bytes())
     assert manifest["status"] == "interrupted"

@@ -48,8 +48,8 @@ def test_a_title_in_brackets_repeats_the_office() -> None:
         "[[POSITION|Kepala]] [[AGENCY|Dinas Pemuda dan Olahraga]] ([[POSITION|Kadispora]]) [[LOC|Riau]], Tono."
     )
     names = groups(draft)
-    assert names["Kepala Dinas Pemuda dan Olahraga Riau"] == ["Kepala", "Kadispora"]
-    assert "Dinas Pemuda dan Olahraga Riau" in names
+    assert names["Kepala Dinas Pemuda dan Olahraga Provinsi Riau"] == ["Kepala", "Kadispora"]
+    assert "Dinas Pemuda dan Olahraga Provinsi Riau" in names
 
 
 def test_presidents() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from tests.officials.drafts import draft_of
 from tpo_ie.officials.article import ArticleBodies, name_key
-from tpo_ie.officials.bodies import BodyFinder, home_of
+from tpo_ie.officials.bodies import BodyFinder
+from tpo_ie.officials.homes import home_of
 from tpo_ie.officials.offices import read_offices
 from tpo_ie.registry.knowledge import Knowledge
 

@@ -28,7 +28,7 @@ NAMES = {
     "Balai Pelayanan Pelindungan Pekerja Migran Indonesia (BP3MI) Lampung": (
         "Balai Pelayanan Pelindungan Pekerja Migran Indonesia Lampung"
     ),
-    "Komisi V DPR": "Komisi V Dewan Perwakilan Rakyat",
+    "Komisi V DPR": "Komisi V Dewan Perwakilan Rakyat Republik Indonesia",
     "Komisi XIII DPR RI": "Komisi XIII Dewan Perwakilan Rakyat Republik Indonesia",
     "Kodam II/Sriwijaya": "Komando Daerah Militer II/Sriwijaya",
     "Kodim 1618/TTU": "Komando Distrik Militer 1618/Timor Tengah Utara",
@@ -44,7 +44,7 @@ NAMES = {
     "BNNP Riau": "Badan Narkotika Nasional Provinsi Riau",
     "P4MI Cilacap": "Pos Pelayanan Pelindungan Pekerja Migran Indonesia Cilacap",
     "Disnakertrans Kab. Sukabumi": "Dinas Tenaga Kerja dan Transmigrasi Kabupaten Sukabumi",
-    "DP3A Sultra": "Dinas Pemberdayaan Perempuan dan Perlindungan Anak Sulawesi Tenggara",
+    "DP3A Sultra": "Dinas Pemberdayaan Perempuan dan Perlindungan Anak Provinsi Sulawesi Tenggara",
     "Dinas Peternakan Kabupaten Ngada": "Dinas Peternakan Kabupaten Ngada",
     "Pemprov Jabar": "Pemerintah Provinsi Jawa Barat",
     "Pemkot Medan": "Pemerintah Kota Medan",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tpo_ie.actions.agents import Agent
+from tpo_ie.actions.chronicle import Chronicle
 from tpo_ie.actions.clauses import bounds
 from tpo_ie.actions.counting import count_of
 from tpo_ie.actions.counts import Count
@@ -49,10 +50,13 @@ class ArgumentFinder:
 
     def __init__(self, scene: Scene, times: TimeFinder) -> None:
         self.times = times
+        self.chronicle = Chronicle(scene, times)
         self.targets = TargetFinder(scene)
         self.partners = PartnerFinder(Parties(scene))
 
-    def find(self, sentence: Sentence, hit: Hit, agent: Agent, *, negated: bool = False) -> Arguments:
+    def find(
+        self, sentence: Sentence, hit: Hit, agent: Agent, *, negated: bool = False, done: bool = True
+    ) -> Arguments:
         """Return the arguments of a trigger.
 
         Args:
@@ -60,6 +64,7 @@ class ArgumentFinder:
             hit: The trigger.
             agent: Who acts.
             negated: True when the act was not done.
+            done: False when it goes on, or is yet to come.
 
         Returns:
             What the clause states (annotation guide, section 6).
@@ -71,12 +76,15 @@ class ArgumentFinder:
         count = count_of(sentence, hit, (begin, end), targets, people, negated=negated)
         people.keep(sentence.index, targets, count.number if count else None)
         places = places_of(units, hit, begin, end)
+        time = self.times.find(units, hit, begin, end, adds_up=_adds_up(hit, count))
+        if not time and not sentence.headline:
+            time = self.chronicle.time_of(sentence, begin, end, hit.entry.rule.category, done=done and not negated)
         return Arguments(
             partners=self.partners.find(sentence, hit, begin, end, agent),
             targets=targets,
             place=places.found,
             laws=list(dict.fromkeys(unit.entity for unit in units[begin:end] if unit.label == "LAW")),
-            time=self.times.find(units, hit, begin, end, adds_up=_adds_up(hit, count)),
+            time=time,
             destination=places.destination,
             count=count.number if count else None,
             count_unit=count.unit if count else None,

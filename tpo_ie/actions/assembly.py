@@ -6,7 +6,20 @@ from typing import Any
 
 from tpo_ie.actions.exploitation import exploitation
 from tpo_ie.actions.repeats import Act
+from tpo_ie.actions.reports import Report
 from tpo_ie.document import Action
+
+_NOUNS = frozenset({"nominal", "free"})
+_RAID = "surveillance-raid"  # of several bodies it is a joint operation
+
+
+def _leading(act: Act) -> Report:
+    """Return the report that tells most: outside the headline, and of a noun and its verb the verb."""
+    first = next((report for report in act if not report.sentence.headline), act[0])
+    if first.hit.voice not in _NOUNS:
+        return first
+    verbs = (other for other in act if other.sentence is first.sentence and other.hit.voice not in _NOUNS)
+    return next((other for other in verbs if other.fact.negated), first)
 
 
 def to_action(act: Act) -> Action:
@@ -19,9 +32,10 @@ def to_action(act: Act) -> Action:
         The action with all sentences as evidence; ``attributes`` tells the cue words of its status, what tells who
         acts, what its count counts, where people were brought, and the forms of exploitation that it is about.
     """
-    lead = next((report for report in act if not report.sentence.headline), act[0])
+    lead = _leading(act)
     ordered = [lead, *(report for report in act if report is not lead)]
-    actors = next((report.agent.entities for report in ordered if report.agent.entities), ())
+    acting = next((report for report in ordered if report.agent.entities), lead)
+    actors = acting.agent.entities
 
     def first(name: str) -> Any:
         values = (getattr(report.arguments, name) for report in ordered)
@@ -30,19 +44,21 @@ def to_action(act: Act) -> Action:
     counted = next((report.arguments for report in ordered if report.arguments.count is not None), None)
     attributes: dict[str, Any] = {"cues": list(lead.fact.cues)}
     if actors:
-        attributes["actor_from"] = next(report.agent.source for report in ordered if report.agent.entities)
+        attributes["actor_from"] = acting.agent.source
     if counted is not None:
         attributes["count_unit"] = counted.count_unit
     if destination := first("destination"):
         attributes["destination"] = destination
     if forms := exploitation(act):
         attributes["exploitation"] = list(forms)
+    partners = tuple(entity for entity in first("partners") or () if entity not in actors)
+    together = lead.rule.id == _RAID and len({*actors, *partners}) > 1
     units = lead.sentence.units
     return Action(
-        category=lead.rule.category,
+        category="joint_operation" if together else lead.rule.category,
         trigger=(units[lead.hit.at].start, units[lead.hit.end - 1].end),
         actors=actors,
-        partners=tuple(entity for entity in first("partners") or () if entity not in actors),
+        partners=partners,
         targets=tuple(entity for entity in first("targets") or () if entity not in actors),
         place=tuple(first("place") or ()),
         time=tuple(first("time") or ()),

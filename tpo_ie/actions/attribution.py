@@ -21,6 +21,7 @@ _LIGHT_REACH = 4  # units between a light verb and its noun
 _HOST_REACH = 3  # units between a verb and the `di` of the house
 _HOUSE_REACH = 4
 _COURT = frozenset({"court"})
+_TASK_FORCE = frozenset({"task_force"})
 
 
 class Attribution:
@@ -52,9 +53,16 @@ class Attribution:
             The agent; ``acts`` is False when the trigger is no act of the state or of helpers.
         """
         agent = self._stated(sentence, hit)
+        if hit.entry.rule.category == "task_force" and self._is_founded(hit, agent):
+            agent = NOBODY
         if agent.acts and not agent.entities and not agent.explicit:
             return self.conclusion.agent(sentence, hit, reports)
         return agent
+
+    def _is_founded(self, hit: Hit, agent: Agent) -> bool:
+        """Say whether who seems to act is the task force that is set up (`terbentuknya Gugus Tugas`)."""
+        passive = hit.voice not in ("active", "bare")
+        return passive and bool(agent.entities) and self.scene.bodies.is_kind(agent.entities[0], _TASK_FORCE)
 
     # -- stated in the clause ------------------------------------------------------------------
 
@@ -62,6 +70,8 @@ class Attribution:
         if hit.voice in ("active", "bare"):
             return self.subjects.find(sentence, hit.at)
         nominal = hit.voice in ("nominal", "free")
+        if nominal and (holder := self._holder(sentence, hit)) is not None:
+            return holder
         behind = self.passives.find(sentence, hit.end - 1, nominal=nominal)
         if behind is not None:
             return behind
@@ -100,10 +110,22 @@ class Attribution:
                 return self.passives.find(sentence, k) or NOBODY
         return NOBODY
 
+    def _holder(self, sentence: Sentence, hit: Hit) -> Agent | None:
+        """Return the body that holds what another owns (`Sudis X menggelar pertemuan Gugus Tugas TPPO`)."""
+        units, words = sentence.units, self.scene.words
+        for k in range(hit.at - 1, max(-1, hit.at - _LIGHT_REACH), -1):
+            if units[k].label or units[k].is_mark:
+                return None
+            if units[k].text in words.holding:
+                agent = self.subjects.find(sentence, k)
+                return agent if agent.entities else None
+        return None
+
     def _between(self, sentence: Sentence, hit: Hit) -> Agent | None:
         """Return the first of those between whom an agreement or an exchange is (`antara A, B, dan C`)."""
         units, words = sentence.units, self.scene.words
-        for k in range(hit.end, min(len(units) - 1, hit.end + _ADDRESSEE_REACH)):
+        before = range(max(0, hit.at - _ADDRESSEE_REACH), hit.at) if hit.voice == "passive" else range(0)
+        for k in (*before, *range(hit.end, min(len(units) - 1, hit.end + _ADDRESSEE_REACH))):
             if units[k].is_stop:
                 return None
             if units[k].text in words.between and units[k + 1].label in BODY_LABELS:

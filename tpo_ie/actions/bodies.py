@@ -12,6 +12,7 @@ from tpo_ie.registry.positions import PositionRegistry
 
 _WORD = re.compile(r"\w+")
 _HOSPITAL = re.compile(r"\b(?:rumah sakit|rs|rsud)\b")
+_TITLE = 2  # words of an office before its region
 _LOOKED_AT = 200  # mentions looked through for a name
 
 
@@ -122,7 +123,7 @@ class Bodies:
     # -- finding bodies --------------------------------------------------------------------------
 
     def of_office(self, unit: Unit, after: Unit | None) -> str | None:
-        """Return the body of an office named without its holder, when the article names that body.
+        """Return the body of an office named without its holder; one that the article never names becomes an entity.
 
         Args:
             unit: The office's mention.
@@ -133,8 +134,21 @@ class Bodies:
             for official in self.draft.officials:
                 if official.title.lower() == unit.text:
                     return official.agency
-        implied = self.positions.implied_body(self.draft.text[unit.start : unit.end], region)
-        return self._by_name.get(implied.lower()) if implied else None
+        implied = self._implied(self.draft.text[unit.start : unit.end], region)
+        if implied is None:
+            return None
+        return self._by_name.get(implied.lower()) or self.draft.implied_agency(implied)
+
+    def _implied(self, title: str, region: str | None) -> str | None:
+        """Return the name of the body that an office implies; a region may be part of the title (`Bupati Cianjur`)."""
+        if region is not None:
+            return self.positions.implied_body(title, region.removeprefix("Provinsi "))
+        if (whole := self.positions.implied_body(title, None)) is not None:
+            return whole
+        words = title.split()
+        splits = ((" ".join(words[:k]), " ".join(words[k:])) for k in range(1, min(len(words), _TITLE + 1)))
+        splits = ((head, rest) for head, rest in splits if rest[:1].isupper())  # not `bupati terdahulu`
+        return next((body for head, rest in splits if (body := self.positions.implied_body(head, rest))), None)
 
     def of_seat(self, place: str) -> str | None:
         """Return the body whose headquarters a place is (`mapolresta kendari` → `Polresta Kendari`)."""

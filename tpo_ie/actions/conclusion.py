@@ -1,35 +1,57 @@
-"""Who acts where the clause leaves it out: concluded from the speaker, the sentence and the article, or left open."""
+"""Who acts where the clause leaves it out: concluded from the article by weighed signs, or left open."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
 
 from tpo_ie.actions.agents import NOBODY, Agent
+from tpo_ie.actions.candidates import Candidates, Signs
+from tpo_ie.actions.data import load_words
 from tpo_ie.actions.reports import Report
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence
 
-_SENTENCE_REACH = 60
-_MEMORY = 2  # sentences over which a body that acted stays the one meant
-_HOLDING = 4  # … when it holds the suspects of the case
-_MOST = 0.6  # share of the acts or mentions that makes a body the main one
-_BY_ACTS = frozenset({"arrest", "passport_control", "departure_control"})
-_BY_MENTIONS = frozenset({"deportation"})
-_LOOKED_AT = 40  # reports among which the body that acted last is looked for
-# Any of many bodies may do these, whichever the article names.
-_ANYBODY = frozenset({"repatriation", "rehabilitation", "victim_identification"})
-# These only one kind of body can do, so that the only one named has done it.
-_COURTS = frozenset({"sentence", "legal_aid"})
-_HELD = frozenset({"arrest", "charge"})  # whoever arrested also charges
+_OPENING = 2  # units of `Dengan menggandeng` at the head of a sentence
+
+
+class Weights(BaseModel):
+    """A conditional logit model: each body and `nobody` gets a score, and of these the probabilities follow.
+
+    Args:
+        threshold: Probability from which on the likeliest body is taken.
+        body: Weights of the signs for a body.
+        nobody: Weights of the signs that the text leaves it open.
+        affinity: By category and kind of body, the logarithm of how much more often such bodies do such acts.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    threshold: float
+    body: dict[str, float]
+    nobody: dict[str, float]
+    affinity: dict[str, dict[str, float]]
+
+
+@cache
+def weights() -> Weights:
+    """Return the fitted weights.
+
+    Raises:
+        ResourceError: The file is wrong.
+    """
+    return load_words(Weights, "conclusion.yaml")
 
 
 class Conclusion:
     """Concludes who acts in the clauses of one article that do not say it.
 
     A passive without agent has no actor unless the article leaves one possible body only (annotation guide,
-    section 7): that of the speaker, of the sentence, the one that holds the suspects, or the only one of its kind.
+    section 7). How likely a body is follows from who speaks, who acted last, where it is named and its kind.
 
     Args:
         scene: The article.
@@ -37,6 +59,8 @@ class Conclusion:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.weights = weights()
+        self.candidates = Candidates(scene, self.weights.affinity)
 
     def agent(self, sentence: Sentence, hit: Hit, reports: Sequence[Report]) -> Agent:
         """Return who acts.
@@ -47,77 +71,59 @@ class Conclusion:
             reports: Acts read so far.
 
         Returns:
-            The body with what it was concluded from, nobody when the article leaves it open; never explicit.
+            The likeliest body with the sign that speaks most for it, nobody when none is likely enough; never explicit.
         """
-        for source, entities in self._candidates(sentence, hit, reports):
-            if entities:
-                return Agent(entities, explicit=False, source=source)
-        return NOBODY
+        if involved := self._involved(sentence, hit):
+            return Agent((involved,), explicit=False, source="sentence")
+        found = self.candidates.signs(sentence, hit, reports)
+        if not found:
+            return NOBODY
+        fitting = [body for body, signs in found.items() if not signs["unfit"]]
+        if sentence.headline and len(fitting) == 1 and hit.entry.rule.bodies:
+            return Agent((fitting[0],), explicit=False, source="only_body")
+        scores = {body: _score(signs, self.weights.body) for body, signs in found.items()}
+        nobody = _score(self.open_signs(sentence, hit, reports, found), self.weights.nobody)
+        best = max(scores, key=scores.__getitem__)
+        rest = sum(math.exp(score - scores[best]) for score in (*scores.values(), nobody))
+        if 1 / rest < self.weights.threshold or (not sentence.headline and self._is_one_of_many(best, found)):
+            return NOBODY
+        return Agent((best,), explicit=False, source=self._reason(found[best]))
 
-    def _candidates(
-        self, sentence: Sentence, hit: Hit, reports: Sequence[Report]
-    ) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield what may tell who acts, surest first, each with the bodies that it gives."""
-        if sentence.lead_in is not None and reports:
-            yield "list", reports[-1].agent.entities
-            return
-        rule, bodies = hit.entry.rule, self.scene.bodies
-        kinds = frozenset(rule.bodies)
-        if not kinds:
-            yield "sentence", self._acted_last(sentence, reports, kinds, 0)
-            return
-        offset = sentence.units[hit.at].start
-        speaker = self.scene.body_behind(self.scene.speaker_at(offset) or "", offset)
-        if speaker and bodies.is_kind(speaker, kinds):
-            yield "speaker", (speaker,)
-        if rule.category in _ANYBODY:
-            yield "last_actor", self._acted_last(sentence, reports, kinds, 1)
-            return
-        yield "sentence", self._in_sentence(sentence, hit, kinds)
-        if rule.category in _HELD:
-            holding = [report for report in reports[-_LOOKED_AT:] if report.rule.category in _HELD]
-            yield "last_actor", self._acted_last(sentence, holding, kinds, _HOLDING)
-        yield "last_actor", self._acted_last(sentence, reports, kinds, _MEMORY)
-        yield "main_body", self._main(rule.category, reports, kinds)
-        if sentence.headline:  # a headline tells what the body named first below it has done
-            first = bodies.nearest(kinds, offset)
-            yield "headline", (first,) if first else ()
-            return
-        fitting = [body for body in bodies.kinds if bodies.is_kind(body, kinds)]
-        acted = {report.agent.entities[0] for report in reports[-_LOOKED_AT:] if report.agent.entities}
-        if len(fitting) == 1 and (rule.category in _COURTS or fitting[0] in acted):
-            yield "only_body", (fitting[0],)
+    def _involved(self, sentence: Sentence, hit: Hit) -> str | None:
+        """Return the body that an opening phrase takes in (`Dengan menggandeng Tim Pora, … dilakukan pengawasan`)."""
+        units, words = sentence.units, self.scene.words
+        if hit.at < _OPENING or units[0].text != words.together or units[1].text not in words.with_whom:
+            return None
+        kinds = frozenset(hit.entry.rule.bodies)
+        named = (unit.entity for unit in units[_OPENING : hit.at] if unit.label in BODY_LABELS)
+        return next((body for body in named if self.scene.bodies.is_kind(body, kinds)), None)
 
-    def _main(self, category: str, reports: Sequence[Report], kinds: frozenset[str]) -> tuple[str, ...]:
-        """Return the body of a fitting kind that most acts of the article so far, or most mentions, are of."""
-        bodies = self.scene.bodies
-        if category in _BY_ACTS:
-            named = [report.agent.explicit_body for report in reports[-_LOOKED_AT:] if report.agent.explicit_body]
-        elif category in _BY_MENTIONS:
-            named = [mention.entity for mention in bodies.mentions[:_LOOKED_AT]]
-        else:
-            return ()
-        counts = Counter(body for body in named if bodies.is_kind(body, kinds))
-        if not counts:
-            return ()
-        body, number = counts.most_common(1)[0]
-        return (body,) if number >= _MOST * counts.total() else ()
+    def open_signs(
+        self, sentence: Sentence, hit: Hit, reports: Sequence[Report], found: dict[str, Signs]
+    ) -> dict[str, float]:
+        """Return the signs that the text leaves it open who acts."""
+        return {
+            "always": 1.0,
+            "no_acts": float(not any(report.agent.entities for report in reports)),
+            "passive": float(hit.voice == "passive"),
+            "noun": float(hit.voice in ("nominal", "free")),
+            "headline": float(sentence.headline),
+            "none_fits": float(all(signs["unfit"] for signs in found.values())),
+        }
 
-    def _in_sentence(self, sentence: Sentence, hit: Hit, kinds: frozenset[str]) -> tuple[str, ...]:
-        """Return the body of a fitting kind that the sentence names last before the trigger."""
-        for unit in reversed(sentence.units[max(0, hit.at - _SENTENCE_REACH) : hit.at]):
-            if unit.label in BODY_LABELS and self.scene.bodies.is_kind(unit.entity, kinds):
-                return (unit.entity,)
-        return ()
+    def _is_one_of_many(self, body: str, found: dict[str, Signs]) -> bool:
+        """Say whether a body is only named later, and another of its kind is named as well."""
+        kinds = self.scene.bodies.kinds.get(body, frozenset())
+        alike = [other for other in found if self.scene.bodies.is_kind(other, kinds)]
+        return len(alike) > 1 and bool(found[body]["later"])
 
-    def _acted_last(
-        self, sentence: Sentence, reports: Sequence[Report], kinds: frozenset[str], memory: int
-    ) -> tuple[str, ...]:
-        """Return the body, of some kinds where there are any, that acted last within some sentences."""
-        for report in reversed(reports[-_LOOKED_AT:]):
-            if sentence.index - report.sentence.index > memory:
-                return ()
-            for body in report.agent.entities[:1]:
-                if not kinds or self.scene.bodies.is_kind(body, kinds):
-                    return (body,)
-        return ()
+    def _reason(self, signs: Signs) -> str:
+        """Return the sign that speaks most for a body, besides its kind."""
+        return max(
+            (name for name in signs if name not in ("affinity", "unfit")),
+            key=lambda name: signs[name] * self.weights.body.get(name, 0.0),
+        )
+
+
+def _score(signs: dict[str, float], weighed: dict[str, float]) -> float:
+    return sum(value * weighed.get(name, 0.0) for name, value in signs.items())

@@ -54,7 +54,8 @@ def _stated(sentence: Sentence, hit: Hit, begin: int, end: int) -> Count | None:
     if (verb := undergoing(units, hit)) is not None:
         first, last = patient_span(units, begin, verb)
         close = min(end, hit.end + _BEHIND_PASSIVE)
-        return total_of(units, first, last, bare=True) or total_of(units, hit.end, close, first_only=True)
+        inverted = total_of(units, hit.end, close, first_only=True)  # `dari empat kasus diamankan sembilan orang`
+        return inverted or total_of(units, first, last, bare=True)
     if hit.voice == "bare" and not sentence.headline:
         return total_of(units, begin, hit.at, bare=True) or total_of(units, *behind)
     return total_of(units, *behind)

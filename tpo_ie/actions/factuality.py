@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.morphology import Voice
+from tpo_ie.actions.nouns import is_done_by
 from tpo_ie.actions.units import Sentence, Unit
 from tpo_ie.actions.walk import CueWalk
 from tpo_ie.document.values import ActionStatus
@@ -15,6 +16,7 @@ _AHEAD = 8  # units around a trigger in which `depan`, `kini` count
 _CLOSE = 2
 _LAW_REACH = 5  # units from the beginning to a law, and from there to its verb
 _CLOSED = 6
+_RELATIVE = 5  # units from a noun to the light verb of its relative clause
 _CONDITION_REACH = 60
 
 _RANK: dict[ActionStatus, int] = {"urged": 0, "planned": 1, "possible": 2, "ongoing": 3, "done": 4}
@@ -57,18 +59,25 @@ def judge(
     if sentence.headline and any(unit.text in cues().disputing for unit in units):
         return Factuality(real=False)
     walk = CueWalk(units, at, subject)
-    walk.left()
+    done_by = voice in ("nominal", "free") and is_done_by(units, at + 1)
+    if not done_by:  # `menunggu hasil asesmen yang sedang dikerjakan X`: the relative clause tells
+        walk.left()
     if voice in ("nominal", "free"):
         walk.right()
     if walk.unreal or walk.governed or (walk.aim and not urged):
         return Factuality(real=False)
     statuses = list(walk.statuses)
+    if done_by:
+        relative = (unit.text for unit in units[at + 2 : at + _RELATIVE] if not unit.label)
+        statuses += [(told, word) for word in relative if (told := cues().status_of(word))]
     if urged and not any(name == "urged" for name, _ in statuses):
         statuses.append(("urged", ""))
     if not statuses:
         statuses = _implied(sentence, at, voice)
     status: ActionStatus = min((name for name, _ in statuses), key=_RANK.__getitem__, default="done")
     if statuses and statuses[0][0] == "done":
+        status = "done"
+    if {word for _, word in statuses} == cues().able and not walk.negations and _came_true(units, at):
         status = "done"
     found = [word for _, word in statuses if word] + walk.negations
     if durative and status == "done" and not walk.negations and (lasting := _lasting(units, at, bool(statuses))):
@@ -77,6 +86,12 @@ def judge(
     if status in ("done", "planned") and _under_condition(units, at):
         status = "possible"
     return Factuality(status, bool(walk.negations), tuple(found))
+
+
+def _came_true(units: Sequence[Unit], at: int) -> bool:
+    """Say whether what could be done was done (`dapat digagalkan setelah kapal kehabisan bahan bakar`)."""
+    behind = units[at + 1 : at + 1 + _CLOSED]
+    return any(not unit.label and unit.text in cues().came_true for unit in behind)
 
 
 def _implied(sentence: Sentence, at: int, voice: Voice) -> list[tuple[ActionStatus, str]]:

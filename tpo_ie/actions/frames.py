@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tpo_ie.actions.data import PACKAGE
-from tpo_ie.actions.morphology import Voice, forms
+from tpo_ie.actions.morphology import Voice, bare_form, forms
 from tpo_ie.document.values import ActionCategory, MentionLabel
 from tpo_ie.errors import ResourceError
 from tpo_ie.resources import Rule, load_rules, package_text, parse_yaml
@@ -67,6 +68,8 @@ class Trigger(BaseModel):
         near: One of these must stand in the sentence.
         unless: None of these may stand in the reach of the object.
         unless_near: None of these may stand in the sentence.
+        about: One of these must stand twice in the article.
+        unless_about: None of these may.
         agent: True when the clause must name who acts.
         denies: True when the verb itself says that the act is refused.
     """
@@ -85,6 +88,8 @@ class Trigger(BaseModel):
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    unless_about: tuple[str, ...] = ()
     agent: bool = False
     denies: bool = False
 
@@ -99,6 +104,7 @@ class Entry:
         voice: Voice of the form.
         rest: The words that must follow when the trigger is a phrase.
         order: Rank of the entry; smaller ones are tried first.
+        bound: True for a bare root that counts only behind a pronoun (`belum kami wawancarai`).
     """
 
     rule: FrameRule
@@ -106,6 +112,7 @@ class Entry:
     voice: Voice
     rest: tuple[str, ...]
     order: tuple[int, int, int]
+    bound: bool = False
 
 
 @dataclass
@@ -179,7 +186,9 @@ def _trigger(raw: Any, frames: Frames, source: str) -> Trigger:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    for name in (*trigger.object, *trigger.also, *trigger.near, *trigger.unless, *trigger.unless_near):
+    asked = (trigger.object, trigger.also, trigger.near, trigger.about)
+    barred = (trigger.unless, trigger.unless_near, trigger.unless_about)
+    for name in chain.from_iterable((*asked, *barred)):
         if name not in frames.classes:
             raise ResourceError(f"{source}: the word class {name!r} is unknown")
     return trigger
@@ -198,7 +207,12 @@ def _add(frames: Frames, rule: FrameRule, trigger: Trigger, rank: tuple[int, int
     found += [(verb, "active") for verb in trigger.active]
     found += [(verb, "passive") for verb in trigger.passive]
     found += [(verb, "result") for verb in trigger.result]
-    for form, voice in found:
+    bound = (
+        [bare_form(root) for root in trigger.roots]
+        if "passive" in trigger.forms and "bare" not in trigger.forms
+        else []
+    )
+    for form, voice in (*found, *((form, "bare") for form in bound)):
         first, *rest = form.split()
-        entry = Entry(rule, trigger, voice, tuple(rest), (-len(rest), *rank))
+        entry = Entry(rule, trigger, voice, tuple(rest), (-len(rest), *rank), bound=form in bound)
         frames.entries.setdefault(first, []).append(entry)

@@ -56,6 +56,11 @@ def forms(root: str) -> dict[str, Voice]:
     return found
 
 
+def bare_form(root: str) -> str:
+    """Return the form without a prefix (`wawancara+i` → `wawancarai`)."""
+    return root.replace("+", "")
+
+
 def without_clitic(word: str) -> str:
     """Return a word without a final `-nya`, `-lah`, `-kah`, `-pun` (`menghukumnya` → `menghukum`)."""
     for clitic in _CLITICS:

@@ -10,8 +10,10 @@ from tpo_ie.actions.vocabulary import vocabulary
 
 _HEAD_REACH = 4  # units before a noun in which its light verb stands
 _OWNER_REACH = 11
+_LIST_MARK = 3  # units before the first word of a list item
 _LIST_REACH = 25
 _PREDICATE_REACH = 9
+_RELATIVE = 4  # units between `yang` and its light verb
 
 
 def tells_of_act(sentence: Sentence, at: int, end: int) -> bool:
@@ -28,8 +30,30 @@ def tells_of_act(sentence: Sentence, at: int, end: int) -> bool:
     units = sentence.units
     if end < len(units) and not units[end].label and units[end].text in vocabulary().determiners:
         return _told(units, end + 1)
+    if is_done_by(units, end) or is_process_of(units, at):
+        return True
     before = _before(sentence, at, end)
     return _behind(units, end) if before is None else before
+
+
+def is_done_by(units: Sequence[Unit], end: int) -> bool:
+    """Say whether a relative clause tells who does what a noun names (`hasil asesmen yang dikerjakan BP3MI`)."""
+    words = vocabulary()
+    if end >= len(units) or not units[end].is_relative:
+        return False
+    for unit in units[end + 1 : end + 1 + _RELATIVE]:
+        if unit.label or unit.text in words.boundaries:
+            return False
+        if unit.text in words.light_passive or unit.text in words.light_active:
+            return True
+    return False
+
+
+def is_process_of(units: Sequence[Unit], at: int) -> bool:
+    """Say whether `proses`, `kegiatan` stand between a light verb and a noun (`melakukan proses skrining`)."""
+    words = vocabulary()
+    light = at > 1 and units[at - 2].text in (words.light_active | words.light_passive)
+    return light and not units[at - 1].label and units[at - 1].text in words.processes
 
 
 def _told(units: Sequence[Unit], begin: int) -> bool:
@@ -47,7 +71,7 @@ def _told(units: Sequence[Unit], begin: int) -> bool:
 def _before(sentence: Sentence, at: int, end: int) -> bool | None:
     """Look for a light verb, a modal, the head of a list; None when nothing before the noun decides."""
     units, words = sentence.units, vocabulary()
-    if sentence.lead_in is not None and at <= 3:
+    if at <= _LIST_MARK and (sentence.lead_in is not None or sentence.item):
         return True
     for k in range(at - 1, max(-1, at - _HEAD_REACH), -1):
         unit, word = units[k], units[k].text
@@ -65,6 +89,8 @@ def _before(sentence: Sentence, at: int, end: int) -> bool | None:
             return False  # `bukan sekadar penundaan`
         if cues().status_of(word) or word in cues().negation:
             return True
+        if k == at - 1 and word in words.first_person:
+            return True  # `untuk yang bebas, kami kasasi`
         if word in words.coordinators:
             return _listed(units, k) or None
         if word in words.boundaries or word in words.prepositions:
@@ -102,6 +128,8 @@ def _behind(units: Sequence[Unit], end: int) -> bool:
             return k == end or units[k - 1].text in words.owner_links
         if unit.label:
             continue
+        if word in words.first_person and k > end:
+            return k + 1 < len(units) and bool(cues().status_of(units[k + 1].text))  # `pemulangan ke X kami jadwalkan`
         if k == end and (word in words.generic_agents or word in words.first_person or word in words.own_body):
             return True
         if word in words.equating or word in cues().that:

@@ -91,7 +91,7 @@ class Parties:
 
     def _person(self, units: Sequence[Unit], at: int) -> Agent:
         person = units[at].entity
-        body = self.scene.body_of(person, units[at].end) or self._body_beside(units, at)
+        body = self.scene.body_behind(person, units[at].end) or self._body_beside(units, at)
         if body is None or self.scene.bodies.is_company(body):
             return NO_ACTOR
         return Agent((body, person), at)
@@ -138,7 +138,7 @@ class Parties:
         """Return whom `ia`, `dia` mean: the person named last."""
         for party in self.scene.parties_before(unit.start):
             if party.label == "PER":
-                body = self.scene.body_of(party.entity, unit.start)
+                body = self.scene.body_behind(party.entity, unit.start)
                 return NO_ACTOR if body is None or self.scene.bodies.is_company(body) else Agent((body, party.entity))
         return NO_ACTOR
 

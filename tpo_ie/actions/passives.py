@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tpo_ie.actions.agents import NO_ACTOR, NOBODY, Agent
+from tpo_ie.actions.nouns import is_done_by
 from tpo_ie.actions.parties import Parties
-from tpo_ie.actions.units import Sentence
+from tpo_ie.actions.units import BODY_LABELS, Sentence
 
 _ADVERBS = 3  # words between a passive verb and its agent
+_LISTED = 24  # units behind a colon in which bodies are listed
 _REACH = 14  # units in which `oleh` may follow
 
 
@@ -33,11 +35,13 @@ class PassiveAgents:
             The agent; None when none follows.
         """
         units, words = sentence.units, self.words
+        if listed := self._listed(sentence, verb + 1):
+            return listed
         for k in range(verb + 1, min(len(units), verb + 2 + _ADVERBS)):
             unit = units[k]
             if unit.is_party:
                 agent = self.parties.read_list(sentence, k)
-                return agent if agent.entities else None
+                return agent if agent.entities or not agent.acts else None
             if unit.label == "GROUP" and not nominal:
                 return NO_ACTOR  # `dibuka purna pekerja migran`
             if unit.label:
@@ -56,6 +60,19 @@ class PassiveAgents:
                 return self._farther(sentence, k)
         return None
 
+    def _listed(self, sentence: Sentence, at: int) -> Agent | None:
+        """Return the bodies that a colon breaks a number down to (`318 ditolak: Kanim A 141, Kanim B 97`)."""
+        units = sentence.units
+        if at + 1 >= len(units) or units[at].text != ":" or units[at + 1].label not in BODY_LABELS:
+            return None
+        found = []
+        for unit in units[at + 1 : at + 1 + _LISTED]:
+            if unit.label in BODY_LABELS:
+                found.append(unit.entity)
+            elif not (unit.is_comma or unit.text[0].isdigit() or unit.text in self.words.coordinators):
+                break
+        return Agent(tuple(dict.fromkeys(found)), at + 1) if len(found) > 1 else None
+
     def _farther(self, sentence: Sentence, begin: int) -> Agent | None:
         """Look for `oleh X`, or `dilakukan X` behind a noun, in the rest of the clause."""
         units, words = sentence.units, self.words
@@ -65,8 +82,9 @@ class PassiveAgents:
                 return None
             if unit.label:
                 continue
-            if unit.is_relative and after.text in words.light_passive:
-                return self.find(sentence, k + 1)
+            if unit.is_relative and is_done_by(units, k):
+                light = next((j for j in range(k + 1, len(units)) if units[j].text in words.light_passive), None)
+                return self.find(sentence, light) if light is not None else None
             if unit.text in words.attended:
                 return None
             if unit.text in words.light_passive:

@@ -10,6 +10,7 @@ from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import Unit
 
 _LOOKED_AT = 40  # entries looked back through
+_TITLED = 5  # units between a title and its holder, with the body's name and initials between them
 _COUNTED = 5  # units between a number and the group it counts
 
 Named = tuple[int, tuple[str, ...]]  # sentence, entities
@@ -40,7 +41,7 @@ class People:
         self._read = max(self._read, index)
 
     def _note(self, index: int, units: Sequence[Unit]) -> None:
-        persons = [u.entity for u in units if u.label == "PER" and not self.scene.bodies.is_official(u.entity)]
+        persons = [unit.entity for k, unit in enumerate(units) if unit.label == "PER" and self._private(units, k)]
         if persons:
             self._persons.append((index, tuple(dict.fromkeys(persons))))
         for k, unit in enumerate(units):
@@ -49,6 +50,14 @@ class People:
                 self._named[unit.entity] += 1
                 if (number := self._number_before(units, k)) is not None:
                     self._counts.setdefault(unit.entity, number)
+
+    def _private(self, units: Sequence[Unit], at: int) -> bool:
+        """Say whether a person holds no office, neither by the officials found nor by a title right before."""
+        bodies, person = self.scene.bodies, units[at].entity
+        if bodies.is_official(person):
+            return False
+        titled = any(unit.label == "POSITION" for unit in units[max(0, at - _TITLED) : at])
+        return not titled or bodies.is_suspect(person)
 
     @staticmethod
     def _number_before(units: Sequence[Unit], at: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tpo_ie.actions.agents import Agent
 from tpo_ie.actions.arguments import ArgumentFinder
 from tpo_ie.actions.attribution import Attribution
+from tpo_ie.actions.cues import cues
 from tpo_ie.actions.factuality import Factuality, judge, states_law
 from tpo_ie.actions.frames import Frames
 from tpo_ie.actions.reports import Report
@@ -37,14 +38,21 @@ class ArticleReader:
         for sentence in self.scene.sentences:
             if states_law(sentence):
                 continue
-            for hit in self.triggers.find(sentence):
-                report = self._report(sentence, hit, found)
+            for hits in self.triggers.find(sentence):
+                report = self._first_report(sentence, hits, found)
                 if report is not None:
                     found.append(report)
         return found
 
-    def _report(self, sentence: Sentence, hit: Hit, before: list[Report]) -> Report | None:
-        agent = self.attribution.agent(sentence, hit, before)
+    def _first_report(self, sentence: Sentence, hits: tuple[Hit, ...], before: list[Report]) -> Report | None:
+        """Return the report of the first reading of a word that has the agent it needs."""
+        for hit in hits:
+            agent = self.attribution.agent(sentence, hit, before)
+            if not hit.entry.trigger.agent or (agent.explicit and agent.entities):
+                return self._report(sentence, hit, agent)
+        return None
+
+    def _report(self, sentence: Sentence, hit: Hit, agent: Agent) -> Report | None:
         if not agent.acts or not self._has_actor(sentence, hit, agent):
             return None
         if sentence.heading and not agent.explicit_body:
@@ -57,13 +65,12 @@ class ArticleReader:
             fact = replace(fact, negated=not fact.negated)
         if agent.entities:
             self.scene.note_actor(agent.entities[0])
-        found = self.arguments.find(sentence, hit, agent, negated=fact.negated)
+        done = fact.status == "done"
+        found = self.arguments.find(sentence, hit, agent, negated=fact.negated, done=done)
         return Report(sentence, hit, agent, self._in_time(fact, found.time), found)
 
     def _has_actor(self, sentence: Sentence, hit: Hit, agent: Agent) -> bool:
         """Say whether the clause names an actor where it must: active verbs without a subject tell no act."""
-        if hit.entry.trigger.agent and not (agent.explicit and agent.entities):
-            return False
         if hit.voice != "active" or agent.explicit or sentence.headline or sentence.lead_in is not None:
             return True
         units = sentence.units  # "“Membebaskan terdakwa …”": a verdict is quoted without its subject
@@ -72,6 +79,11 @@ class ArticleReader:
 
     def _in_time(self, fact: Factuality, time: list[str]) -> Factuality:
         """Return what is planned when an act without other cues lies ahead of the day of the article."""
-        if fact.status == "done" and not fact.negated and not fact.cues and self.times.lies_ahead(time):
+        if fact.negated or not time:
+            return fact
+        ahead = self.times.lies_ahead(time)
+        if fact.status == "done" and not fact.cues and ahead:
             return replace(fact, status="planned")
+        if fact.status == "possible" and not ahead and cues().able.issuperset(fact.cues):
+            return replace(fact, status="done")  # `tanggal 9 Desember 31 orang tersebut dapat diselamatkan`
         return fact

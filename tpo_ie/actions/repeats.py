@@ -45,6 +45,14 @@ def is_part(act: Act, report: Report) -> bool:
     return any(not unit.label and unit.text in vocabulary().breaking_down for unit in report.sentence.units)
 
 
+def is_portion(act: Act, report: Report) -> bool:
+    """Say whether a relative clause only tells which of the people are meant (`empat WNA yang dideportasi …`)."""
+    ours, theirs = report.arguments.count, act[0].arguments.count
+    if ours is None or theirs is None or ours > theirs or not report.relative:
+        return False
+    return at_one_time(act, report) and report.fact.status == act[0].fact.status
+
+
 def same_people(act: Act, report: Report) -> bool:
     """Say whether a later clause without agent tells where or when it was done to the same people."""
     found = report.arguments
@@ -59,14 +67,33 @@ def same_people(act: Act, report: Report) -> bool:
     return report.definite and found.count is None
 
 
+def same_suspect(act: Act, report: Report) -> bool:
+    """Say whether the same is done again to the suspect who was told of (`Pelaku telah diamankan polisi`)."""
+    near = report.sentence.index - act[-1].sentence.index <= _AGAIN
+    return near and report.known_suspect and at_one_time(act, report) and report.fact.status == act[0].fact.status
+
+
 def same_number(act: Act, report: Report) -> bool:
     """Say whether the same body does the same to as many people a few sentences later."""
     found = report.arguments
-    if (found.count or 0) < 2 or report.sentence.index - act[-1].sentence.index > _COUNTED:
+    if (found.count or 0) < 2 or (report.sentence.index - act[-1].sentence.index > _COUNTED and not report.weak):
         return False
     if any(other.arguments.time and found.time and other.arguments.time != found.time for other in act):
         return False
     return report.fact.status == act[0].fact.status and any(o.arguments.count == found.count for o in act)
+
+
+def at_one_time(act: Act, report: Report) -> bool:
+    """Say whether no two different times are given."""
+    times = {tuple(other.arguments.time) for other in (*act, report) if other.arguments.time}
+    return len(times) <= 1
+
+
+def at_one_place(act: Act, report: Report) -> bool:
+    """Say whether no two places without one in common are given."""
+    ours = set(report.arguments.place)
+    theirs = {place for other in act for place in other.arguments.place}
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def taken_up(act: Act, report: Report) -> bool:

@@ -12,6 +12,7 @@ from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence
 from tpo_ie.actions.vocabulary import vocabulary
 
+_NOUN = 2  # units behind a noun of action in which `itu` makes it one told before
 _SUBJECT = 6  # units before a verb in which its subject stands
 
 
@@ -41,10 +42,10 @@ class Report:
     @property
     def weak(self) -> bool:
         """Say whether it may only take an act up again: a headline, a noun of action, a relative clause."""
-        return self.sentence.headline or self.hit.voice in ("nominal", "free") or self._relative
+        return self.sentence.headline or self.hit.voice in ("nominal", "free") or self.relative
 
     @property
-    def _relative(self) -> bool:
+    def relative(self) -> bool:
         """Say whether it only tells which people are meant (`pemohon yang ditolak`)."""
         at = self.hit.at
         return self.hit.voice == "passive" and at > 0 and self.sentence.units[at - 1].is_relative
@@ -56,6 +57,29 @@ class Report:
         before = units[max(0, at - _SUBJECT) : at]
         return self.hit.voice == "passive" and any(
             not unit.label and unit.text in vocabulary().plural_pointers for unit in before
+        )
+
+    @property
+    def known_suspect(self) -> bool:
+        """Say whether its subject is the suspect told of before (`Pelaku telah diamankan polisi`)."""
+        at = self.hit.at
+        if self.hit.voice != "passive":
+            return False
+        for k in range(at - 1, max(-1, at - _SUBJECT), -1):
+            unit = self.sentence.units[k]
+            if not unit.label and unit.text in vocabulary().suspect_nouns:
+                return k == 0 or self.sentence.units[k - 1].is_mark
+            if unit.label or unit.is_mark:
+                return False
+        return False
+
+    @property
+    def definite_noun(self) -> bool:
+        """Say whether it is a noun with `itu`: an act told before (`Pengungkapan kasus itu dilakukan …`)."""
+        units, end = self.sentence.units, self.hit.end
+        behind = units[end : end + _NOUN]
+        return self.hit.voice == "nominal" and any(
+            not unit.label and unit.text in vocabulary().determiners for unit in behind
         )
 
     @property

@@ -52,7 +52,8 @@ class Scene:
                 sentence.heading = index > 0 and not sentence.headline and self._is_heading(start, end)
             # `1.` may be cut off from its item
             after_mark = bool(found) and found[-1].end - found[-1].start <= _LONGEST_MARK
-            if lead_in is not None and (after_mark or _LIST_MARK.match(draft.text, start)):
+            sentence.item = bool(_LIST_MARK.match(draft.text, start))
+            if lead_in is not None and (after_mark or sentence.item):
                 sentence.lead_in = lead_in
             elif draft.text[end - 1] == ":" or draft.text[start:end].endswith(self.words.list_openers):
                 lead_in = sentence

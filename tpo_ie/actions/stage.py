@@ -30,4 +30,4 @@ class ActionStage:
             return
         scene = Scene(draft, self.knowledge.positions)
         reports = ArticleReader(self.frames, scene).reports()
-        draft.actions = [to_action(act) for act in merge(reports, scene.bodies.name_of)]
+        draft.actions = [to_action(act) for act in merge(reports, scene.bodies)]

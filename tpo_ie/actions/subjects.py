@@ -89,6 +89,8 @@ class SubjectFinder:
             return NO_ACTOR
         if unit.is_party or unit.label == "GROUP":
             return self.parties.read(sentence, head)
+        if unit.label == "LAW":
+            return NO_ACTOR  # `Perdes Nomor 3, yang mewajibkan …`
         known = unit.text in self.words.generic_agents or unit.text in self.words.own_body
         return None if unit.label or known else NO_ACTOR  # `pedoman yang mewajibkan …`
 
@@ -135,7 +137,7 @@ class SubjectFinder:
             unit = units[k]
             word = unit.text
             if unit.is_mark or word in words.coordinators:
-                if not in_list(units, k):
+                if not in_list(units, k) and not self._joins_nouns(units, k):
                     return "subject", k
             elif unit.label:
                 if not unit.is_party and unit.label != "GROUP":
@@ -159,6 +161,12 @@ class SubjectFinder:
                 plain += 1
             k -= 1
         return "subject", k
+
+    def _joins_nouns(self, units: Sequence[Unit], at: int) -> bool:
+        """Say whether a `dan` joins two nouns for bodies (`bersama sejumlah kementerian dan lembaga`)."""
+        if at == 0 or at + 1 >= len(units) or units[at].is_mark:
+            return False
+        return all(not unit.label and unit.text in self.words.generic_agents for unit in (units[at - 1], units[at + 1]))
 
     def _beside(self, units: Sequence[Unit], at: int, verb: int) -> bool:
         """Say whether only adverbs and the like stand between a noun phrase and the verb."""

@@ -21,7 +21,8 @@ _WAY = r"(?:lalu|silam|depan|mendatang|ini)"
 _DEICTIC = re.compile(
     rf"\b(?:kemarin|besok|lusa|semalam|tadi (?:pagi|siang|sore|malam)|(?:hari|malam|pagi|siang|sore) ini"
     rf"|{_NUMBER}[ -]?(?:hari|pekan|minggu|bulan|tahun) (?:lalu|silam|mendatang)"
-    rf"|(?:(?:awal|pertengahan|akhir) )?(?:pekan|bulan|tahun) {_WAY}|minggu (?:lalu|depan))\b",
+    rf"|(?:(?:awal|pertengahan|akhir) )?(?:pekan|bulan|tahun) {_WAY}|minggu (?:lalu|depan)"
+    rf"|(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) {_WAY})\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:sampai|hingga)\s*\Z", re.IGNORECASE)
@@ -64,14 +65,14 @@ class TimeFinder:
         skipped = foreign_units(units, hit, begin, end)
         dated = [k for k in range(begin, end) if units[k].label == "DATE" and k not in skipped]
         if not dated:
-            return self._deictic(units, begin, end, skipped)
+            return self.deictic(units, begin, end, skipped)
         behind = [k for k in dated if k > hit.at]
         k = behind[0] if behind else dated[-1]
         first, last = self._span(units, k, dated)
-        opened, closed = self._iso(units[first]), self._iso(units[last])
+        opened, closed = self.iso(units[first]), self.iso(units[last])
         if opened and closed and first != last:
             return [f"{opened.partition('/')[0]}/{closed.rpartition('/')[2]}"]
-        value = self._iso(units[k])
+        value = self.iso(units[k])
         if value and adds_up and _since(units, k):
             value = self._until_now(value)
         return [value] if value else []
@@ -92,13 +93,15 @@ class TimeFinder:
                 return first, last
         return k, k
 
-    def _iso(self, unit: Unit) -> str | None:
+    def iso(self, unit: Unit) -> str | None:
+        """Return what a date mention means."""
         entity = self.draft.entities.get(unit.entity)
         if entity is not None and _ISO.fullmatch(entity.name):
             return entity.name
         return iso_time(unit.text, self.anchor)
 
-    def _deictic(self, units: Sequence[Unit], begin: int, end: int, skipped: Set[int]) -> list[str]:
+    def deictic(self, units: Sequence[Unit], begin: int, end: int, skipped: Set[int] = frozenset()) -> list[str]:
+        """Return the time of words that count from the day of the article (`kemarin`, `November lalu`)."""
         while end > begin and end - 1 in skipped:
             end -= 1
         if begin >= end or self.anchor is None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tpo_ie.actions.clauses import begins_with_verb
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.frames import Entry, Frames
 from tpo_ie.actions.morphology import Voice, without_clitic
-from tpo_ie.actions.nouns import tells_of_act
+from tpo_ie.actions.nouns import is_done_by, is_process_of, tells_of_act
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import Sentence, Unit
 
@@ -19,6 +19,9 @@ _HEAD_REACH = 6
 _RELATIVE = 3  # units between `yang` and its verb
 _CONTEXT = 1  # sentences before the trigger's that `near` looks into
 _ORDER_REACH = 8  # units behind a bare root in which a predicate shows that it is a noun
+_ADVERBS = 2  # words between `kami` and its verb
+_TOPICAL = 2  # times that an article names what it is about
+_ARTICLE = 200  # sentences looked through for that
 _SENTENCE_REACH = 70  # what counts as the trigger's sentence in endless ones
 
 
@@ -52,20 +55,35 @@ class TriggerFinder:
         self.scene = scene
         self.words = scene.words
         self._ends_object = self.words.boundaries | self.words.purpose
+        self._about: dict[tuple[str, ...], bool] = {}
 
-    def find(self, sentence: Sentence) -> list[Hit]:
-        """Return the triggers of a sentence in text order, at most one at each word."""
-        hits: list[Hit] = []
+    def find(self, sentence: Sentence) -> list[tuple[Hit, ...]]:
+        """Return the triggers of a sentence in text order, for each word what it may be, likeliest first.
+
+        A second reading counts only where the first lacks the agent that it needs.
+        """
+        found: list[tuple[Hit, ...]] = []
         covered = 0
         for at, unit in enumerate(sentence.units):
             if unit.label or at < covered:
                 continue
             entries = self.frames.entries.get(unit.text) or self.frames.entries.get(without_clitic(unit.text)) or ()
-            hit = next((hit for entry in entries if (hit := self._hit(sentence, entry, at))), None)
+            hits = self._readings(sentence, entries, at)
+            if hits:
+                found.append(hits)
+                covered = hits[0].end
+        return found
+
+    def _readings(self, sentence: Sentence, entries: Iterable[Entry], at: int) -> tuple[Hit, ...]:
+        """Return the readings of a word up to the first that needs no agent."""
+        hits: list[Hit] = []
+        for entry in entries:
+            hit = self._hit(sentence, entry, at)
             if hit is not None:
                 hits.append(hit)
-                covered = hit.end
-        return hits
+                if not entry.trigger.agent:
+                    break
+        return tuple(hits)
 
     def _hit(self, sentence: Sentence, entry: Entry, at: int) -> Hit | None:
         """Return the trigger when an entry's phrase stands at an index and its conditions hold."""
@@ -75,13 +93,14 @@ class TriggerFinder:
             return None
         voice = entry.voice
         if voice == "bare":
-            if not self._is_verb(sentence, at):
+            if not (self._after_pronoun(units, at) if entry.bound else self._is_verb(sentence, at)):
                 return None
             if self._follows(units, at, self.words.passive_prefix):
                 voice = "passive"
         if not self._fits(sentence, entry, voice, at, end):
             return None
-        if voice in ("nominal", "free") and self._follows(units, at, self.words.noun_heads):
+        mere = voice in ("nominal", "free") and self._follows(units, at, self.words.noun_heads)
+        if mere and not is_done_by(units, end) and not is_process_of(units, at):
             return None
         if voice == "nominal" and not tells_of_act(sentence, at, end):
             return None
@@ -102,8 +121,19 @@ class TriggerFinder:
             text = sentence.text_of(at - _SENTENCE_REACH, at + _SENTENCE_REACH)
             if trigger.near and not holds(trigger.near, text) and not holds(trigger.near, self._context(sentence)):
                 return False
-            return not holds(trigger.unless_near, text)
-        return True
+            if holds(trigger.unless_near, text):
+                return False
+        if trigger.unless_about and self._is_about(trigger.unless_about):
+            return False
+        return not trigger.about or self._is_about(trigger.about)
+
+    def _is_about(self, classes: tuple[str, ...]) -> bool:
+        """Say whether the article speaks of one of some classes more than once."""
+        if classes not in self._about:
+            text = " ".join(sentence.text_of(0, _SENTENCE_REACH) for sentence in self.scene.sentences[:_ARTICLE])
+            found = sum(len(self.frames.classes[name].findall(text)) for name in classes)
+            self._about[classes] = found >= _TOPICAL
+        return self._about[classes]
 
     def _context(self, sentence: Sentence) -> str:
         """Return the text of the sentences before one, in which what it is about may have been said."""
@@ -157,7 +187,16 @@ class TriggerFinder:
         return at > 0 and not units[at - 1].label and units[at - 1].text in words
 
     def _after_pronoun(self, units: Sequence[Unit], at: int) -> bool:
-        return self._follows(units, at, self.words.first_person) or self._follows(units, at, self.words.third_person)
+        known = cues()
+        for k in range(at, max(0, at - _ADVERBS - 1), -1):
+            if self._follows(units, k, self.words.first_person) or self._follows(units, k, self.words.third_person):
+                return True
+            word = units[k - 1].text
+            if units[k - 1].label or not (
+                known.status_of(word) or word in known.negation or word in known.negation_bridge
+            ):
+                return False
+        return False
 
     def _is_verb(self, sentence: Sentence, at: int) -> bool:
         """Say whether a bare root is a verb: in a headline, behind `kami`, behind a detached `di`, as an order."""

@@ -78,6 +78,7 @@ class Sentence:
         units: Its units without bracketed asides.
         headline: True for the article's title.
         heading: True for a line of its own between paragraphs that repeats what follows.
+        item: True for an item of a list.
         lead_in: The sentence ending in a colon that this list item hangs on.
     """
 
@@ -87,6 +88,7 @@ class Sentence:
     units: list[Unit] = field(default_factory=list)
     headline: bool = False
     heading: bool = False
+    item: bool = False
     lead_in: Sentence | None = None
 
     def text_of(self, begin: int, end: int) -> str:

@@ -74,6 +74,7 @@ class CueWalk:
             elif word in self.vocabulary.coordinators:
                 joined = True
             elif word in words.terminators or word in self.vocabulary.speech:
+                self.unreal = self.unreal or (k > 0 and units[k - 1].text in words.hearsay)
                 return
             elif self.vocabulary.is_active(word) or self.vocabulary.is_passive(word):
                 if self.aim and not (k and units[k - 1].text in words.relative_marks):

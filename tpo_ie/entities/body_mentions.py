@@ -25,6 +25,7 @@ _OFFICES = {
     "dukcapil": ("ditjen-dukcapil", "disdukcapil:"),
     "karantina": ("barantin", "bbkhit:"),
     "ombudsman": ("ombudsman", "ombudsman:"),
+    "kejaksaan": ("kejagung", "kejari:"),
     "basarnas": ("basarnas", "kansar:"),
     "kpu": ("kpu", "kpu:"),
     "bawaslu": ("bawaslu", "bawaslu:"),
@@ -70,6 +71,7 @@ class BodyReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.registry = knowledge.agencies
         self.regions = knowledge.regions
+        self.positions = knowledge.positions
 
     def read(self, draft: Draft, definitions: Definitions, on: date | None) -> list[BodyMention]:
         """Return what each mention of an agency says, in text order.
@@ -87,15 +89,24 @@ class BodyReader:
 
     def _items(self, draft: Draft, definitions: Definitions, on: date | None) -> list[BodyMention]:
         items: list[BodyMention] = []
-        for mention in draft.mentions:
+        for i, mention in enumerate(draft.mentions):
             if mention.label == "AGENCY":
                 surface = draft.surface(mention)
                 text = self._with_definitions(surface, definitions.words)
                 if self.registry.find(text, on) is None:
                     head = self._shared_head(draft.text, items, mention)
-                    text = f"{head} {text}" if head else text
+                    text = f"{head} {text}" if head else self._titled(draft, i, text)
                 items.append(self._item(mention, surface, text, on))
         return items
+
+    def _titled(self, draft: Draft, i: int, text: str) -> str:
+        """Return the body that a title implies with what stands behind it: `Dandim` + `1605/Belu`."""
+        title = draft.mentions[i - 1] if i else None
+        if title is None or title.label != "POSITION" or draft.text[title.end : draft.mentions[i].start] != " ":
+            return text
+        implied = self.positions.implied_body(draft.surface(title), None)
+        regional = self.positions.implied_body(draft.surface(title), self.regions.expand(text))
+        return regional if regional is not None and implied is None and self._is_fragment(text) else text
 
     def _with_definitions(self, surface: str, words: dict[str, str]) -> str:
         """Write out the acronyms that the text itself defines inside names and the registry does not know."""
@@ -169,7 +180,9 @@ class BodyReader:
 
     def _is_fragment(self, surface: str) -> bool:
         """Say whether a mention holds no head of its own, so that it may share one with a mention before it."""
-        return surface[:1].isupper() and not any(p.pattern or p.bodies for p in self.registry.parts(surface))
+        return (surface[:1].isupper() or surface[:1].isdigit()) and not any(
+            p.pattern or p.bodies for p in self.registry.parts(surface)
+        )
 
     def _is_region(self, words: list[Word]) -> bool:
         region = self.regions.match(words, 0)

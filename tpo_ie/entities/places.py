@@ -159,11 +159,21 @@ class PlaceResolver:
                 name = self._written(draft.surface(mention))
                 kind, bare = self._key(name)
                 explicit = bool(kind)
-                if not kind and previous is not None and draft.text[previous.end : mention.start] == " ":
+                between = draft.text[previous.end : mention.start] if previous is not None else None
+                if not kind and previous is not None and previous.label == "POSITION" and between == " ":
                     kind = self._titled_kind(draft.surface(previous), bare, name)
+                elif not kind and previous is not None and previous.label == "LOC" and between == ", ":
+                    kind = self._kind_of_whole(draft.surface(previous), name)
                 places.append(_Place(mention, name, kind, bare, explicit))
-            previous = mention if mention.label == "POSITION" else None
+            previous = mention if mention.label in ("POSITION", "LOC") else None
         return places
+
+    def _kind_of_whole(self, part: str, name: str) -> str:
+        """Return the kind of a name that might mean a city, behind a part of the province: `Sarolangun, Jambi`."""
+        region = self.regions.find(part)
+        if region is None or region.province != name or not self.regions.is_shared(name):
+            return ""
+        return "provinsi"
 
     def _titled_kind(self, title: str, bare: str, name: str) -> str:
         """Return the kind of region that a title implies, for names that alone might mean another."""

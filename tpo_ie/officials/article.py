@@ -65,6 +65,14 @@ class ArticleBodies:
                 return entities[max(0, bisect_left(starts, offset) - 1)]
         return None
 
+    def of_field(self, offset: int, field: set[str], kinds: tuple[str, ...]) -> str | None:
+        """Return the body named last before an offset that is of a kind and has a word of a field in its name."""
+        for mention in reversed(self.mentions[: bisect_left(self.starts, offset)]):
+            names = self.names(mention.entity) if mention.label == "AGENCY" else ()
+            if any(name.startswith(kinds) and field.intersection(_WORD.findall(name)) for name in names):
+                return mention.entity
+        return None
+
     def _of_kind(self, kind: str, labels: tuple[str, ...]) -> tuple[list[int], list[str]]:
         """Offsets and entities of the mentions of one kind, in text order."""
         key = (kind, labels)

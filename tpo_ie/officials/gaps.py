@@ -13,6 +13,7 @@ from tpo_ie.resources import package_text, parse_yaml
 
 LONGEST_GAP = 110
 _LONGEST_CLAUSE = 7
+_ALONE = frozenset({"juga", "sekaligus", "sehari-hari"})  # link by themselves
 _TOKEN = re.compile(r"[^\s,()/]+|[,()/]")
 # A member's faction or constituency that no mention covers: `dapil Aceh II`, `dari Fraksi Gerindra`.
 _FACTION = re.compile(
@@ -70,6 +71,10 @@ class Words(BaseModel):
     shared_titles: frozenset[str]
     staff_titles: tuple[str, ...]
     pronouns: frozenset[str]
+    bench: str
+    bench_titles: frozenset[str]
+    field_heads: tuple[str, ...]
+    field_bodies: tuple[str, ...]
     body_nouns: dict[str, tuple[str, ...]]
 
 
@@ -201,7 +206,7 @@ def left_gap(gap: str) -> LeftGap | None:
     if parts[:2] == [",", "yang"] and len(parts) == 2:
         return LeftGap("link", "yang")  # `Budi, yang mantan Bupati X, …`
     core = " ".join(part for part in phrase if part not in words().name_title_fillers)
-    if core in words().name_title_links or (not core and {"juga", "sekaligus"} & set(phrase)):
+    if core in words().name_title_links or (not core and _ALONE & set(phrase)):
         return LeftGap("link", " ".join(phrase))
     return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tpo_ie.officials.bodies import Body, BodyFinder
+from tpo_ie.officials.bodies import BodyFinder
+from tpo_ie.officials.gaps import words
 from tpo_ie.officials.holders import Holding, read_holdings, unnamed_persons
 from tpo_ie.officials.offices import read_offices
 from tpo_ie.officials.titles import title_core
+from tpo_ie.officials.told import Body
 from tpo_ie.officials.view import view_of
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
@@ -43,13 +45,19 @@ def find_holdings(draft: Draft, knowledge: Knowledge, *, named_only: bool = True
 
 
 def _without_strangers(draft: Draft, found: list[tuple[Holding, Body]]) -> list[tuple[Holding, Body]]:
-    """Drop a person that an office only points at (`gubernur itu`) when the article names its holder."""
+    """Drop a person that an office only points at (`gubernur itu`) when the article names its one holder."""
 
     def office(holding: Holding, body: Body) -> tuple[str, str]:
         return title_core(draft.surface(holding.office.position)), body.entity
 
     named = {office(holding, body) for holding, body in found if holding.attachment != "pointing"}
-    return [row for row in found if row[0].attachment != "pointing" or office(*row) not in named]
+    return [
+        (holding, body)
+        for holding, body in found
+        if holding.attachment != "pointing"
+        or office(holding, body) not in named
+        or office(holding, body)[0].split(" ")[0] in words().shared_titles
+    ]
 
 
 def _lent(holding: Holding, last_of: dict[str, Body]) -> Body | None:

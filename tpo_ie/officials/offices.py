@@ -103,6 +103,10 @@ class _Reader:
             self.host, self.sender,
         )  # fmt: skip
 
+    def _is_pointing(self, offset: int) -> bool:
+        word = _SMALL_WORD.match(self.text, offset)
+        return word is not None and word.group(1) in words().pointers
+
     def _take_mention(self) -> bool:
         if self.last + 1 >= len(self.draft.mentions):
             return False
@@ -170,7 +174,8 @@ class _Reader:
                 return False
         elif following.label in ("ORG", "LOC") and self.body is not None:
             after_bracket = following.label == "LOC" and self.end > self.body_end and not gap.strip()
-            if not (after_bracket or (self._leads_on(lead, following) and self._named_after(self.last + 1))):
+            tied = self._named_after(self.last + 1) or self._is_pointing(following.end)
+            if not (after_bracket or (self._leads_on(lead, following) and tied)):
                 return False
         elif following.label == "LOC" and self.region is not None and gap.strip() == ",":
             # `Kapolres Ngada, Nusa Tenggara Timur (NTT), AKBP X`
@@ -217,7 +222,11 @@ class _Reader:
             found.pop(0)
         if phrase is None or not found:
             return False
-        noun = found[0].group(1)
+        noun = " ".join(word.group(1) for word in found[:2])
+        if len(found) > 1 and noun in words().body_nouns:  # `gugus tugas itu`
+            found.pop(0)
+        else:
+            noun = found[0].group(1)
         if noun not in words().body_nouns:
             noun = noun.removesuffix("nya")  # `kepala dinasnya`
         if noun not in words().body_nouns:
@@ -235,6 +244,8 @@ class _Reader:
         """Whether a name follows the mention at ``index``, so that it stands between title and name."""
         after = index + 1
         end = self.draft.mentions[index].end
+        numeral = _NUMERAL.match(self.text, end)  # `dapil Aceh II`
+        end = numeral.end() if numeral else end
         bracket = _BRACKET.match(self.text, end)
         if bracket:
             after += len(self.draft.mentions_in(end, bracket.end()))

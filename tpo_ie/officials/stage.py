@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tpo_ie.document import Official
-from tpo_ie.officials.bodies import Body
 from tpo_ie.officials.holders import Holding
 from tpo_ie.officials.holdings import find_holdings
 from tpo_ie.officials.titles import title_core, written_title
+from tpo_ie.officials.told import Body
 from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.resources import Rule, load_rules

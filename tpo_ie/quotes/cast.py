@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from tpo_ie.pipeline.draft import Draft, FoundMention
+from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.utterance import Speaker
 
 # Ranks, titles, initials and commas between a title and its holder.
@@ -31,6 +32,10 @@ class Cast:
     def __init__(self, draft: Draft) -> None:
         self._text = draft.text
         self._bodies = [m for m in draft.mentions if m.label in ("AGENCY", "ORG")]
+        courts = tuple(words().courts)
+        self._courts = [
+            m for m in self._bodies if m.label == "AGENCY" and draft.text[m.start : m.end].casefold().startswith(courts)
+        ]
         self._persons = [m for m in draft.mentions if m.label == "PER"]
         self._introductions: dict[str, int] = {}
         for mention in self._persons:
@@ -136,6 +141,12 @@ class Cast:
         for mention in reversed(named or earlier[-1:]):
             return Speaker(mention.entity, mention.label)
         return None
+
+    def court_before(self, offset: int) -> Speaker | None:
+        """Return the court that `majelis hakim` means: the last one named before an offset, else the first after it."""
+        i = bisect_left(self._courts, offset, key=_start)
+        found = self._courts[i - 1 : i] if i else self._courts[:1]
+        return Speaker(found[0].entity, "AGENCY") if found else None
 
     def is_official(self, person: str) -> bool:
         """Say whether the article gives a person a title."""

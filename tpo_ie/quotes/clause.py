@@ -37,6 +37,8 @@ def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
         if not is_plain(tokens[first + 1], groups.openers):
             break
         first += 1
+    if is_plain(tokens[first], groups.hearers) and is_plain(tokens[first + 1], groups.openers):
+        return first + 2, "linked"
     if is_plain(tokens[first], groups.openers) or (directive and is_plain(tokens[first], groups.purposes)):
         return first + 1, "linked"
     if tokens[first].commas:
@@ -44,7 +46,17 @@ def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
     linked = _linked(tokens, first, directive)
     if linked is not None:
         return linked, "linked"
-    return (first, "bare") if _is_bare_clause(tokens, verb, first, form) else None
+    told = tokens[: _scare_quoted(sentence)] if tokens[verb].lower in groups.naming else tokens
+    return (first, "bare") if len(told) > first and _is_bare_clause(told, verb, first, form) else None
+
+
+def _scare_quoted(sentence: Sentence) -> int:
+    """Return where the quoted words begin that a sentence ends with: `menyebut keadaan itu "pembiaran"`."""
+    tokens = sentence.tokens
+    last = sentence.quoted[-1] if sentence.quoted else None
+    if last is None or sentence.end - last.outer[1] > 1:
+        return len(tokens)
+    return next((i for i, token in enumerate(tokens) if token.start >= last.outer[0]), len(tokens))
 
 
 def _is_bare_clause(tokens: list[Token], verb: int, first: int, form: SpeechForm) -> bool:
@@ -55,7 +67,7 @@ def _is_bare_clause(tokens: list[Token], verb: int, first: int, form: SpeechForm
         return False
     if _is_pointed_at(tokens, first) or (form.bare == "other" and is_predicate(tokens, first)):
         return False
-    if _NOUN_OF_STATE.fullmatch(head) and tokens[first + 1].commas:
+    if _NOUN_OF_STATE.fullmatch(head) and first + 1 < len(tokens) and tokens[first + 1].commas:
         # `menyatakan kebingungannya, mengingat …`
         return False
     directive = form.group == "direct"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tpo_ie.pipeline.draft import Draft
 from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.lexicon import speech_forms, words
 from tpo_ie.quotes.marks import Quoted
@@ -17,6 +18,8 @@ from tpo_ie.quotes.utterance import Speaker, Utterance
 _NEXT_WORD = re.compile(r"[\s,.]{0,3}([^\W\d_]+)(\s+(?:[A-Z]|(?:dia|ia|beliau)\b))?")
 _LAST_WORDS = re.compile(r"((?:[\w.'’-]+\s+){0,3}[\w.'’-]+)\s*([,:]?)\s*\Z")
 _TAG_INSIDE = re.compile(r",\s+([^\W\d_]+)(?=\s+(?:[A-Z]|dia\b|ia\b|beliau\b)|nya\b|\s*[.,])")
+_CAPTION = re.compile(r"[ \t]{0,2}\(([^()\n]{3,160})\)")
+_RANKS = re.compile(r"(?:[A-Z][\w.]{0,9}\s+){0,5}")
 _TRIED = 4  # quotations of a sentence behind which a tag is looked for
 _NEAR = 12  # tokens after a quotation in which an active verb is looked for
 _FAR = 30  # tokens before one in which a verb is looked for
@@ -93,6 +96,22 @@ def is_speech(text: str, sentence: Sentence, quoted: Quoted) -> bool:
         whole = not text[end : sentence.end].strip(" .,")
         return finished or (whole and size > 2 * _SHORT)
     return finished and saying and size > _SHORT
+
+
+def captioned(draft: Draft, quoted: Quoted) -> Speaker | None:
+    """Return the person whom a bracket right behind a quotation names: `"…" (Kombes Pol Budi, Dirpolairud X)`.
+
+    Args:
+        draft: The article.
+        quoted: The quotation.
+    """
+    bracket = _CAPTION.match(draft.text, quoted.outer[1])
+    if bracket is None:
+        return None
+    named = next(iter(draft.mentions_in(bracket.start(), bracket.end(), "PER")), None)
+    if named is None or _RANKS.fullmatch(draft.text, bracket.start(1), named.start) is None:
+        return None
+    return Speaker(named.entity, "PER")
 
 
 def is_tag(word: str, finished: bool, speaker_follows: bool) -> bool:

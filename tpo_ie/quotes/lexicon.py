@@ -111,6 +111,13 @@ class Words:
     agents: frozenset[str]
     manners: frozenset[str]
     called: frozenset[str]
+    unashamed: frozenset[str]
+    hearers: frozenset[str]
+    benches: frozenset[str]
+    courts: frozenset[str]
+    reckonings: frozenset[str]
+    announced: frozenset[str]
+    announcers: frozenset[str]
 
 
 @cache

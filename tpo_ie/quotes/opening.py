@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tpo_ie.quotes.context import SHORTEST, Context
 from tpo_ie.quotes.lexicon import words
-from tpo_ie.quotes.phrases import is_plain, skip_degrees
+from tpo_ie.quotes.phrases import is_plain, looks_like_verb, skip_degrees
 from tpo_ie.quotes.reference import Reference
 from tpo_ie.quotes.sentence import Sentence, Token
 from tpo_ie.quotes.speakers import speaker_after
@@ -38,13 +38,37 @@ def read_opening(sentence: Sentence, context: Context) -> list[Utterance]:
     speaker = reference.resolve(context.cast, tokens[lead].speech)
     if speaker is None or not _is_named_at_once(tokens, lead, reference, testimony):
         return []
-    if opener.lower in groups.for_whom and reference.kind == "named" and not context.cast.is_official(speaker.entity):
-        # `Bagi X, …` tells what things are to somebody; only of officials it is as good as `menurut`.
+    if (
+        opener.lower in groups.for_whom
+        and reference.kind == "named"
+        and not _is_expert(tokens, lead, reference, context)
+    ):
+        # `Bagi X, …` tells what things are to somebody; of officials and experts it is as good as `menurut`.
         return []
     begin = _content_after(tokens, reference, comma_needed=testimony or opener.lower in groups.for_whom)
     if begin is None:
         return []
     return context.note(sentence, (tokens[begin].start, sentence.end), speaker, cue=tokens[lead], rule=rule)
+
+
+def _is_expert(tokens: list[Token], lead: int, reference: Reference, context: Context) -> bool:
+    """`Bagi Bupati X Budi, …`, `Bagi peneliti Universitas X, Budi, …`, `Bagi Budi, direktur Rumah X, …`."""
+    end = reference.end
+    if context.cast.is_official(reference.entity):
+        return True
+    role = tokens[lead + 1 : end] + tokens[end : end + _past_role(tokens, end)]
+    return any(token.mention is not None and token.mention.label in ("AGENCY", "ORG") for token in role)
+
+
+def _past_role(tokens: list[Token], i: int) -> int:
+    """Return how many tokens tell, between commas, what the one just named is; 0 when none do."""
+    if i >= len(tokens) or not tokens[i].commas or tokens[i].mention is not None or tokens[i].capital:
+        return 0
+    stop = _next_comma(tokens, i + 1)
+    role = tokens[i:stop]
+    named = any(token.mention is not None and token.mention.label in ("AGENCY", "ORG") for token in role)
+    verbal = any(token.mention is None and looks_like_verb(token.lower) for token in role)
+    return stop - i if named and not verbal and stop < len(tokens) and role[-1].mention is not None else 0
 
 
 def _is_named_at_once(tokens: list[Token], lead: int, reference: Reference, testimony: bool) -> bool:
@@ -107,6 +131,7 @@ def _content_after(tokens: list[Token], reference: Reference, *, comma_needed: b
         elif comma_needed:
             return None
     i = skip_degrees(tokens, i)
+    i += _past_role(tokens, i)
     if i < len(tokens) and tokens[i].commas and is_plain(tokens[i], groups.name_asides):
         i = _next_comma(tokens, i + 1)
     # `Dari penuturannya, diketahui bahwa …`

@@ -94,7 +94,8 @@ class _Search:
             return False
         after, groups = self.tokens[i + 1], words()
         outer = (groups.place_words, groups.coordinators, groups.embedders, groups.speaker_stops, groups.adverbs)
-        return not after.commas and not any(is_plain(after, group) for group in outer)
+        closes = any(is_plain(after, group) for group in (*outer, groups.for_whom, groups.purposes))
+        return not after.commas and not closes
 
     def _is_verb(self, i: int) -> bool:
         token = self.tokens[i] if i < len(self.tokens) else None
@@ -108,5 +109,6 @@ class _Search:
         if token.lower in groups.adjectives:  # `aturan itu bagus, asal jelas`, not `dampak besar kebijakan itu`
             return following is None or following.commas > 0 or is_plain(following, groups.after_adjectives)
         if token.lower in groups.half_signs:  # `siswa baru`, but `baru tiba`
-            return self._is_verb(i + 1) or (following is not None and following.lower[0].isdigit())
+            counted = following is not None and following.lower[0].isdigit()
+            return self._is_verb(i + 1) or counted or (following is not None and is_plain(following, groups.finite))
         return token.lower in groups.predicate_signs

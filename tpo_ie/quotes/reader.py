@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tpo_ie.pipeline.draft import Draft
+from tpo_ie.quotes.announced import read_announced
 from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.context import Context, clause_end
-from tpo_ie.quotes.direct import attribute, close_softly, is_speech, join_paragraphs, utterances
+from tpo_ie.quotes.direct import attribute, captioned, close_softly, is_speech, join_paragraphs, utterances
 from tpo_ie.quotes.inserted import read_inserted
 from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.marks import Quoted, quoted_spans
@@ -60,6 +61,12 @@ class ArticleReader:
     # -- direct speech ---------------------------------------------------------------------------
 
     def _read_direct(self, sentence: Sentence, speech: list[Quoted], before: Sentence | None) -> None:
+        caption = captioned(self._draft, speech[-1]) if not sentence.tokens or len(speech) == 1 else None
+        if caption is not None:
+            self._settle_waiting(caption, sentence)
+            self._cast.focus(caption)
+            self._found += utterances(sentence, speech, caption, verb=None, named=True)
+            return
         attributed = attribute(self._draft.text, sentence, speech, self._cast)
         if attributed is None:
             if not sentence.tokens and self._is_answer(sentence, before):
@@ -134,6 +141,7 @@ class ArticleReader:
         found = (
             titled
             or read_opening(sentence, self._context)
+            or read_announced(sentence, self._context)
             or read_inserted(sentence, self._context)
             or read_reported(sentence, self._context)
         )

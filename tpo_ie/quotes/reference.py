@@ -73,6 +73,18 @@ def definite(phrase: list[Token], end: int, cast: Cast) -> Reference:
     return Reference("unnamed" if thing or nobody else "anaphor", end=end)
 
 
+def bench(noun: Token, cast: Cast, end: int) -> Reference:
+    """Return the court for which a bench speaks (`Majelis hakim menilai …`); nobody where the article names none.
+
+    Args:
+        noun: The word for the bench.
+        cast: The article's speakers.
+        end: Index of the token after the words that name the speaker.
+    """
+    court = cast.court_before(noun.start)
+    return Reference("named", court.entity, court.label, end=end) if court else Reference("unnamed", end=end)
+
+
 def _is_state(lowers: list[str]) -> bool:
     """`kecurigaan itu mendorong …`: a state of mind or of things does not speak."""
     return bool(lowers) and _STATE.fullmatch(lowers[0]) is not None

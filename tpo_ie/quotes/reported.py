@@ -70,10 +70,11 @@ def _is_told(tokens: list[Token], i: int, form: SpeechForm) -> bool:
     if tokens[j].lower == "yang":
         # `Budi, yang mengaku polisi, …` tells what he did.
         return form.group in ("say", "opine")
-    if is_plain(before, groups.irrealis):
+    bench = i > 1 and is_plain(tokens[i - 2], groups.benches)  # `majelis hakim menilai`
+    if is_plain(before, groups.irrealis) and not bench:
         return False
     negated = any(is_plain(token, groups.negators) for token in tokens[max(0, i - 2) : i])
-    return form.denies or not negated
+    return form.denies or not negated or is_plain(before, groups.unashamed)
 
 
 def _first_subject(tokens: list[Token], verb: int, cast: Cast) -> Speaker | None:

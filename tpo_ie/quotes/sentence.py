@@ -149,6 +149,16 @@ def read_words(draft: Draft, sentence: Sentence, speech: list[Quoted], names: Ma
     _name_first_word(sentence, names)
 
 
+def is_written_apart(tokens: list[Token], verb: int) -> bool:
+    """Say whether a verb is the second half of one that is written apart: `memberi tahu`.
+
+    Args:
+        tokens: The sentence's tokens.
+        verb: Index of the verb.
+    """
+    return verb > 0 and (tokens[verb - 1].lower, tokens[verb].lower) == _TELL
+
+
 def _name_first_word(sentence: Sentence, names: Mapping[str, FoundMention]) -> None:
     """Take the first word for a name when a verb of saying follows: elsewhere its capital says nothing."""
     tokens = sentence.tokens

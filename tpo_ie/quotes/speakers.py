@@ -23,8 +23,8 @@ from tpo_ie.quotes.phrases import (
     piece_start,
     proxy,
 )
-from tpo_ie.quotes.reference import Reference, definite, named
-from tpo_ie.quotes.sentence import Sentence, Token
+from tpo_ie.quotes.reference import Reference, bench, definite, named
+from tpo_ie.quotes.sentence import Sentence, Token, is_written_apart
 
 _PIECES = 6  # comma-separated pieces that are looked at in front of a verb
 _LONGEST_PIECE = 60  # tokens
@@ -54,6 +54,10 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
         # `"…," ujar saat ditemui di kantornya`: the pronoun is left out.
         return Reference("anaphor", end=verb + 1)
     source = tokens[min(verb + 1, len(tokens) - 1)]
+    if tokens[verb].lower in groups.according and is_plain(source, groups.reckonings):
+        return Reference("anaphor", end=verb + 2)  # `menurut hitungannya`
+    if is_plain(source, groups.benches) and not any(is_person(t) for t in tokens[verb + 1 : verb + _ROLE]):
+        return bench(source, cast, verb + 2)
     if is_plain(source, groups.plurals) or (
         tokens[verb].lower in groups.according and is_plain(source, groups.documents)
     ):
@@ -152,12 +156,16 @@ def speaker_before(sentence: Sentence, verb: int, cast: Cast) -> Reference:
         The reference, without ``end``.
     """
     tokens, groups = sentence.tokens, words()
-    i = verb - 1
+    i = verb - 1 - is_written_apart(tokens, verb)
     while i >= 0 and is_plain(tokens[i], groups.adverbs):
         i -= 1
     if i < 0:
         return Reference("unnamed")
     last = tokens[i]
+    head = tokens[max(0, i - 1)]
+    for noun in (head, last):
+        if is_plain(noun, groups.benches) and _opens(tokens, noun):
+            return bench(noun, cast, 0)
     if last.mention is None:
         if last.lower in groups.pronouns:
             return Reference("anaphor")
@@ -177,6 +185,12 @@ def speaker_before(sentence: Sentence, verb: int, cast: Cast) -> Reference:
                 # `Anggota Komisi XIII dari Fraksi X ini mengusulkan`
                 return definite(tokens[begin : i + 1], i, cast)
     return _subject_in_pieces(tokens, i, verb, cast)
+
+
+def _opens(tokens: list[Token], noun: Token) -> bool:
+    """Say whether a noun begins a clause, connectives aside: not `jaksa meminta majelis menyatakan`."""
+    i = next(n for n, token in enumerate(tokens) if token is noun)
+    return noun.commas > 0 or all(is_plain(token, words().connectives) for token in tokens[:i])
 
 
 def _subject_in_pieces(tokens: list[Token], last: int, verb: int, cast: Cast) -> Reference:

@@ -21,6 +21,8 @@ PREFIXES = {
     "negara": "country",
 }
 ABROAD = frozenset({"country", "city-abroad", "state-abroad"})
+_KINDS = frozenset({"provinsi", "kabupaten", "kota"})
+_SPECIAL = frozenset({"DKI Jakarta", "Daerah Istimewa Yogyakarta", "Aceh"})  # their names say the kind, or need none
 _ORDER = {"provinsi": 0, "country": 1, "kota": 2, "kabupaten": 3}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -140,15 +142,14 @@ class RegionRegistry:
         return slug(region.name)
 
     def with_kind(self, name: str) -> str:
-        """Return the name of a regency or city with its kind in front (`Bengkalis` → `Kabupaten Bengkalis`).
+        """Return the name of a province, regency or city with its kind in front (`Bengkalis` → `Kabupaten Bengkalis`).
 
-        Other names, names that several regions bear and the administrative cities of Jakarta stay as they are.
+        Other names, names that several regions bear and those of special regions stay as they are.
         """
         region = self.find(name)
-        plain = region is None or region.type not in ("kabupaten", "kota") or region.name != name
-        if plain or self.is_shared(name) or (region is not None and region.province == "DKI Jakarta"):
+        if region is None or region.type not in _KINDS or region.name != name or self.is_shared(name):
             return name
-        return f"{region.type.capitalize()} {name}" if region is not None else name
+        return name if name in _SPECIAL or region.province == "DKI Jakarta" else f"{region.type.capitalize()} {name}"
 
     def is_shared(self, name: str) -> bool:
         """Say whether a name is borne by several provinces, cities or regencies (`Cirebon`, `Jambi`)."""

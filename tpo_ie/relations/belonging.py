@@ -36,7 +36,7 @@ def read_belonging(reading: Reading) -> Iterator[Link]:
     for link in (*_stated(reading), *_between(reading)):
         placed.add(link.head)
         yield link
-    for link in _of_ministries_and_forces(reading):
+    for link in _of_forces(reading):
         if link.head not in placed:
             placed.add(link.head)
             yield link
@@ -128,8 +128,8 @@ def _without_region(reading: Reading, unit: str, canonical: str) -> str | None:
 # -- named in one article --------------------------------------------------------------------
 
 
-def _of_ministries_and_forces(reading: Reading) -> Iterator[Link]:
-    """A directorate general and its ministry, a branch of the forces and the forces, where the article names both."""
+def _of_forces(reading: Reading) -> Iterator[Link]:
+    """A branch of the forces and the forces, where the article names both."""
     agencies, on = reading.knowledge.agencies, reading.draft.layout.anchor
     mentions = [mention for mention in reading.bodies.mentions if mention.label == "AGENCY"]
     bodies = {mention.entity: agencies.find(reading.draft.entities[mention.entity].name, on) for mention in mentions}
@@ -137,7 +137,7 @@ def _of_ministries_and_forces(reading: Reading) -> Iterator[Link]:
     for mention in mentions:
         unit = bodies[mention.entity]
         branch = _beginnings("branches").fullmatch(reading.draft.surface(mention)) is not None
-        if unit is None or unit.parent not in by_id or not (branch or unit.kind == "directorate-general"):
+        if unit is None or unit.parent not in by_id or not branch:
             continue
         yield Link("part_of", mention.entity, by_id[unit.parent], mention.start, mention.end, "unit-of-parent")
 
@@ -191,7 +191,7 @@ def _between(reading: Reading) -> Iterator[Link]:
         link = " ".join(word for word in words_of(gap) if word not in ",()")
         apposed = gap.strip(" )") == "," and _is_directorate(reading, first, second)
         chained = gap in ("/", "/ ", ".") and _registry_tie(reading, first.entity, second.entity)
-        owned = link in cues().owned_by or (link in cues().unit_links and _is_lone_unit(reading, first))
+        owned = _is_owned(reading, first, second) or (link in cues().unit_links and _is_lone_unit(reading, first))
         if apposed or chained or owned:
             yield Link("part_of", first.entity, second.entity, first.start, second.end, "under-parent")
         elif link in cues().including and "," in gap and _is_lone_unit(reading, second):
@@ -200,6 +200,19 @@ def _between(reading: Reading) -> Iterator[Link]:
                     yield Link("part_of", member.entity, first.entity, first.start, member.end, "under-parent")
         elif link in cues().through and _registry_tie(reading, second.entity, first.entity):
             yield Link("part_of", second.entity, first.entity, first.start, second.end, "through-unit")
+
+
+def _is_owned(reading: Reading, first: FoundMention, second: FoundMention) -> bool:
+    """`Sentra X milik Kementerian Y`, `Sentra X di Palu, unit Kementerian Y`: what it is, places aside."""
+    pieces, start = [], first.end
+    for place in reading.draft.mentions_in(first.end, second.start, "LOC"):
+        pieces.append(reading.text[start : place.start])
+        start = place.end
+    gap = " ".join((*pieces, reading.text[start : second.start]))
+    words = [word for word in words_of(gap) if word not in ",()" and word not in cues().prepositions - cues().owners]
+    if not words or not set(words) <= cues().owners | cues().owned_kinds | cues().enumeration:
+        return False
+    return words[-1] in cues().owners or ("," in gap and words[-1] in cues().owned_kinds)
 
 
 def _is_directorate(reading: Reading, first: FoundMention, second: FoundMention) -> bool:

@@ -16,6 +16,8 @@ _LONGEST_GAP = 70
 _SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
 # How many sentences back the body may stand that a passive without agent is about.
 _TOPIC_REACH = 3
+_URGED_REACH = 200
+_LONGEST_LIST = 12
 
 
 def read_cooperation(reading: Reading) -> Iterator[Link]:
@@ -31,7 +33,13 @@ def read_cooperation(reading: Reading) -> Iterator[Link]:
 
 def _wished(reading: Reading, offset: int) -> bool:
     """Whether the words before the cue only wish for it (`perlu berkoordinasi dengan`)."""
-    return bool(cues().wishes & set(reading.words_before(offset)[-3:]))
+    if cues().wishes & set(reading.words_before(offset)[-3:]):
+        return True
+    urged = None
+    start = max(_clause_start(reading, offset), offset - _URGED_REACH)
+    for urged in cues().patterns["urging"].finditer(reading.text, start, offset):  # noqa: B007
+        pass
+    return urged is not None and bool(reading.draft.mentions_in(urged.end(), offset, "AGENCY", "ORG"))
 
 
 # -- subject and partner -----------------------------------------------------------------------
@@ -39,13 +47,17 @@ def _wished(reading: Reading, offset: int) -> bool:
 
 def _with_partner(reading: Reading) -> Iterator[Link]:
     for match in reading.cue_matches("partner_verbs"):
-        partners = _partners(reading, match.end())
-        if not partners or _wished(reading, match.start()):
+        partners = _partners(reading, match.end()) or reading.officials_from(match.end())
+        if (
+            not partners
+            or _wished(reading, match.start())
+            or cues().meetings & set(reading.words_before(match.start())[-1:])
+        ):
             continue
         passive = cues().patterns["partner_passives"].fullmatch(match.group()) is not None
         subject = _adjacent_subject(reading, match.start()) if passive else _subject(reading, match.start())
         if subject is None and cues().patterns["subjectless"].match(match.group()):
-            subject = _topic(reading, reading.draft.sentence_at(match.start())[0])
+            subject = topic_of(reading, reading.draft.sentence_at(match.start())[0])
         if subject is None:
             continue
         for partner in partners:
@@ -115,9 +127,10 @@ def _subject_behind(
     if len(partners) > 1 and reading.text[partners[-2].end : last.start].strip(" )") == ",":
         return partners[:-1], (last.entity, partners[0].start)
     behind = words_of(reading.text[last.end : last.end + _LONGEST_GAP])[:3]
-    if any(word in titles().pronouns or word in cues().own_body for word in behind):
-        body = reading.body_of_speaker(partners[0].start)
-        return partners, (body, partners[0].start) if body else None
+    if any(word in titles().pronouns or word in cues().own_body or word in cues().members for word in behind):
+        start = partners[0].start
+        body = reading.body_of_speaker(start)
+        return partners, (body, start) if body else topic_of(reading, reading.draft.sentence_at(start)[0])
     return partners, None
 
 
@@ -149,23 +162,36 @@ def _subject(reading: Reading, cue: int) -> tuple[str, int] | None:
     if start > reading.draft.sentence_at(cue)[0] or (words and words[0] in titles().pronouns):
         body = reading.body_of_speaker(cue)
         return (body, start) if body else None
-    nominal = not words and cues().patterns["joint_acts"].match(reading.text, start)
-    return _topic(reading, start) if nominal or cues().agentless & set(words[-4:]) else None
+    nominal = cues().patterns["acts"].match(reading.text, start) is not None
+    return topic_of(reading, start) if nominal or cues().agentless & set(words[-4:]) else None
 
 
-def _topic(reading: Reading, sentence: int) -> tuple[str, int] | None:
-    """The body that acts shortly before a sentence: its first one that is no complement, or its first official's."""
+def topic_of(reading: Reading, sentence: int) -> tuple[str, int] | None:
+    """Return the body that acts shortly before a sentence: the first that is no complement, or an official's.
+
+    Args:
+        reading: The document.
+        sentence: Where the sentence begins.
+    """
     index = reading.draft.sentence_index(sentence)
-    for before in reversed(reading.draft.sentences[max(0, index - _TOPIC_REACH) : index]):
+    listed, reach = reading.is_list_item(sentence), _TOPIC_REACH
+    for before in reversed(reading.draft.sentences[max(0, index - _LONGEST_LIST) : index]):
+        if listed and reading.is_list_item(before[0]):
+            continue  # another item says nothing of who the list is about
         subject = _first_actor(reading, *before)
         if subject is not None:
             return subject[0], sentence
+        reach -= 1
+        if reach == 0:
+            break
     return None
 
 
 def _first_actor(reading: Reading, start: int, end: int) -> tuple[str, int] | None:
     for mention in reading.draft.mentions_in(start, end, "AGENCY", "ORG", "PER", "POSITION"):
         if mention.label in ("PER", "POSITION"):
+            if cues().cases & set(reading.words_before(mention.start)[-1:]):
+                continue  # `Seperti disampaikan kepada Budi, …`
             body = reading.body_of_person(mention.entity) or reading.body_of_office(mention)
             if body is not None:
                 return body, mention.start
@@ -190,7 +216,7 @@ def _adjacent_subject(reading: Reading, cue: int) -> tuple[str, int] | None:
     if mention is None or reading.draft.sentence_at(cue)[0] > mention.start:
         return None
     gap = words_of(reading.text[mention.end : cue].lstrip(") "))
-    if not all(word in cues().adverbs or word == "," for word in gap):
+    if not all(word in cues().adverbs or word in cues().signing or word == "," for word in gap):
         return None
     principal = reading.at(index - 1, "AGENCY")
     if principal is not None:

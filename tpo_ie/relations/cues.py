@@ -12,7 +12,7 @@ from tpo_ie.resources import package_text, parse_yaml
 
 _SCANNED = (
     "under", "group_then_members", "members_then_group", "partner_verbs",
-    "together", "agreements", "joint_acts", "joint_agents", "data_joins", "lies_in",
+    "together", "agreements", "joint_acts", "joint_agents", "data_joins", "beside", "lies_in",
 )  # fmt: skip
 _SMALL_WORDS = r"(?:\s+[\w-]{1,20}){0,3}?"
 
@@ -34,7 +34,8 @@ class Cues(BaseModel):
     ranks: frozenset[str]
     elements: frozenset[str]
     unit_links: frozenset[str]
-    owned_by: frozenset[str]
+    owners: frozenset[str]
+    owned_kinds: frozenset[str]
     whole_parents: frozenset[str]
     through: tuple[str, ...]
     including: tuple[str, ...]
@@ -45,6 +46,8 @@ class Cues(BaseModel):
     pointers: frozenset[str]
     any_group: frozenset[str]
     members_then_group: tuple[str, ...]
+    founding: frozenset[str]
+    alliances: tuple[str, ...]
     roles: tuple[str, ...]
     acting_as: frozenset[str]
     partner_verbs: tuple[str, ...]
@@ -62,8 +65,15 @@ class Cues(BaseModel):
     openers: frozenset[str]
     attendance: tuple[str, ...]
     wishes: frozenset[str]
+    meetings: frozenset[str]
+    cases: frozenset[str]
+    members: frozenset[str]
+    urging: tuple[str, ...]
+    acts: tuple[str, ...]
+    beside: tuple[str, ...]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
+    signing: frozenset[str]
     own_body: tuple[str, ...]
     enumeration: frozenset[str]
     separators: frozenset[str]
@@ -83,7 +93,7 @@ class Cues(BaseModel):
         lists: dict[str, set[str]] = {}
         for name in _SCANNED:
             for phrase in getattr(self, name):
-                lists.setdefault(phrase.split()[0], set()).add(name)
+                lists.setdefault(phrase.split()[0].rstrip(":"), set()).add(name)
         return {word: tuple(sorted(names)) for word, names in lists.items()}
 
     @cached_property

@@ -43,12 +43,15 @@ def read_joint_acts(reading: Reading) -> Iterator[Link]:
     yield from _agents(reading)
     yield from _subjects(reading)
     yield from _joined_data(reading)
+    yield from _beside(reading)
 
 
 def _named_acts(reading: Reading) -> Iterator[Link]:
     """`operasi gabungan A, B, dan C`."""
     for match in reading.cue_matches("joint_acts"):
         members = _list_behind(reading, match.end())
+        if _is_partnered(reading, match.end()):
+            continue  # `operasi gabungan dengan A dan B`: A and B are the partners of who holds it
         if len(members) < 2 or reading.text[match.end() : members[0].start].lstrip().startswith(","):
             continue  # `Tim gabungan, TNI, Polri, dan warga`: no list of its own
         host = _host(reading, match.start())
@@ -57,6 +60,26 @@ def _named_acts(reading: Reading) -> Iterator[Link]:
             continue
         for member in members:
             yield Link("cooperates_with", host, member.entity, match.start(), member.end, "joint-operation")
+
+
+def _is_partnered(reading: Reading, offset: int) -> bool:
+    return words_of(reading.text[offset : offset + _LONGEST_LEAD])[:1] == ["dengan"]
+
+
+def _beside(reading: Reading) -> Iterator[Link]:
+    """`Razia gabungan dimulai. Selain Polsek A, ikut B, C, dan D`."""
+    for match in reading.cue_matches("beside"):
+        index = reading.first_after(match.end())
+        host = reading.at(index, "AGENCY", "ORG")
+        if host is None or reading.text[match.end() : host.start].strip():
+            continue
+        members = _list_behind(reading, host.end)
+        lead = words_of(reading.text[host.end : members[0].start]) if members else []
+        start = reading.draft.sentences[max(0, reading.draft.sentence_index(match.start()) - 1)][0]
+        joint = cues().patterns["joint_acts"].search(reading.text, start, members[0].start) if members else None
+        if joint is not None and {"ikut", "turut", "juga"} & set(lead):
+            for member in members:
+                yield Link("cooperates_with", host.entity, member.entity, match.start(), member.end, "joint-operation")
 
 
 def _host(reading: Reading, offset: int) -> str | None:

@@ -63,9 +63,16 @@ def _members_first(reading: Reading) -> Iterator[Link]:
             continue
         last = reading.last_before(match.start())
         members = reading.members_before(last)
+        if match.group().casefold() in cues().founding and not _is_founded(reading, group.entity, members):
+            continue
         if members and _joined(reading.text[reading.draft.mentions[last].end : match.start()]):
             for member in members:
                 yield Link("member_of", member.entity, group.entity, members[0].start, group.end, "member-cue")
+
+
+def _is_founded(reading: Reading, group: str, members: list[FoundMention]) -> bool:
+    """`A dan B membentuk Koalisi X`: founders are members of an alliance; a task force is only set up."""
+    return len(members) > 1 and any(name.startswith(cues().alliances) for name in reading.bodies.names(group))
 
 
 def _joined(gap: str) -> bool:

@@ -11,6 +11,9 @@ from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _FIGURE_BRACKET = re.compile(r"\s*(?:\d[\d.]*\s*)?(?:[a-z]+\s*)?\(\s*")
+_LEAST_TYPED = 4
+_LEAST_CHAIN, _LONGEST_CHAIN = 3, 6
+_HAMLET = 2
 _COUNTRY, _PROVINCE, _CITY, _TOWN = 12, 10, 8, 6
 _REGISTRY_SIZES = {
     "country": _COUNTRY,
@@ -67,15 +70,56 @@ def _side_by_side(reading: Reading, index: int) -> Iterator[Link]:
     if gap is None or gap_end > second.start:
         return
     if first.label == "LOC":
-        if gap == "," and _lies_in(reading, first, second):
+        small, great = size_of(reading, first), size_of(reading, second)
+        chained = gap == "," and (_lies_in(reading, first, second) or _in_address(reading, index))
+        if chained or (gap == "" and great is not None and great >= _LEAST_TYPED and (small is None or small < great)):
             yield Link("located_in", first.entity, second.entity, first.start, second.end, "address-chain")
             yield from _coordinated(reading, index, second)
-        elif gap == "di" and size_of(reading, first) == 0:
+        elif gap == "di" and (small == 0 or (small is not None and great is not None and small < great)):
             yield Link("located_in", first.entity, second.entity, first.start, second.end, "seat")
+        elif gap == "di" and small is not None and great is not None and small > great:
+            yield from _parts(reading, first, second)
     elif gap in (",", "di") and _is_housed(reading, first) and not _holder_around(reading, index):
         if gap == "," and not _alone_after(reading, second):
             return
         yield Link("located_in", first.entity, second.entity, first.start, second.end, "seat")
+
+
+def _parts(reading: Reading, whole: FoundMention, first: FoundMention) -> Iterator[Link]:
+    """`di Kabupaten Natuna di Kecamatan Bunguran, Midai, dan Serasan`."""
+    index, end = reading.indexes[first.start], whole.end
+    while (part := reading.at(index, "LOC")) is not None:
+        if part is not first and not reading.is_list_gap(reading.text[end : part.start]):
+            return
+        end, index = part.end, index + 1
+        yield Link("located_in", part.entity, whole.entity, whole.start, end, "region-breakdown")
+
+
+def _in_address(reading: Reading, index: int) -> bool:
+    """Whether two places stand in a chain of three or more that is an address: it grows, and an end of it is known.
+
+    `Cikini, Menteng, Jakarta Pusat` ends in a city, `Taman Mekar, Kelapa Dua, Ciracas` begins at a site.
+    """
+    chain = [index]
+    while (before := reading.at(chain[0] - 1, "LOC")) is not None and len(chain) <= _LONGEST_CHAIN:
+        if _bare_gap(reading, before.end, reading.draft.mentions[chain[0]].start) != ",":
+            break
+        chain.insert(0, chain[0] - 1)
+    while (following := reading.at(chain[-1] + 1, "LOC")) is not None and len(chain) <= _LONGEST_CHAIN:
+        if _bare_gap(reading, reading.draft.mentions[chain[-1]].end, following.start) != ",":
+            break
+        chain.append(chain[-1] + 1)
+    places = [reading.draft.mentions[i] for i in chain]
+    sizes = [size_of(reading, place) for place in places]
+    known = [size for size in sizes if size is not None]
+    if (
+        not _LEAST_CHAIN <= len(chain) <= _LONGEST_CHAIN
+        or known != sorted(set(known))
+        or not _alone_after(reading, places[-1])
+    ):
+        return False
+    ends_known = sizes[-1] is not None and sizes[-1] >= _CITY
+    return ends_known or (sizes[0] is not None and sizes[0] <= _HAMLET)
 
 
 def _past_alias(reading: Reading, index: int) -> int:
@@ -141,7 +185,8 @@ def _coordinated(reading: Reading, index: int, second: FoundMention) -> Iterator
     if first is None or " ".join(words_of(reading.text[first.end : last.start])) not in titles().conjunctions:
         return
     alike = reading.draft.surface(first).split()[0] == reading.draft.surface(last).split()[0]
-    typed = alike and size_of(reading, first) is not None
+    size = size_of(reading, first)
+    typed = size is not None and (alike or size_of(reading, last) is None)
     if typed or _whole_of(reading, first) == _canonical(reading, second):
         yield Link("located_in", first.entity, second.entity, first.start, second.end, "address-chain")
 

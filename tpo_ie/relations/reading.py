@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from tpo_ie.document import Relation
 from tpo_ie.officials.article import ArticleBodies
 from tpo_ie.officials.bodies import BodyFinder
+from tpo_ie.officials.gaps import is_courtesy
 from tpo_ie.officials.offices import read_offices
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
@@ -20,6 +22,7 @@ _WORD = re.compile(r"[\w-]+")
 _TOKEN = re.compile(r"[^\s,;:()]+|[,;:()]")
 _NUMBERING = re.compile(r"\(?\d{1,3}[.)]|[-•*–]|\d{1,4}|[a-z][.)]")
 _LIST_MARK = re.compile(r"\n\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
+_ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _ROLE_BRACKET = re.compile(r"\s*\([a-z][a-z ]{1,40}\)(?=\s*[;,\n])")
 _LONGEST_LIST_GAP = 90
 _LOOK_BACK = 40
@@ -44,6 +47,20 @@ class Link:
     start: int
     end: int
     rule: str
+
+
+class Listed(NamedTuple):
+    """A body in a list, by the office-holder that stands for it.
+
+    Args:
+        entity: The body.
+        start: Where the office begins.
+        end: Where the office-holder ends.
+    """
+
+    entity: str
+    start: int
+    end: int
 
 
 def words_of(text: str) -> list[str]:
@@ -153,6 +170,26 @@ class Reading:
                 break
             index += 1
         return members
+
+    def officials_from(self, offset: int) -> list[Listed]:
+        """Return the bodies of office-holders listed behind an offset: `Kepala X, Budi, dan Kapolda Y Ani`."""
+        found: list[Listed] = []
+        index, end = self.first_after(offset), offset
+        while (title := self.at(index, "POSITION")) is not None:
+            gap = self.text[end : title.start]
+            body = self.body_of_office(title)
+            if body is None or (gap.strip() if not found else not self.is_list_gap(gap)):
+                break
+            end, index = title.end, index + 1
+            while (part := self.at(index, "AGENCY", "LOC", "PER")) and is_courtesy(self.text[end : part.start]):
+                end, index = part.end, index + 1
+            found.append(Listed(body, title.start, end))
+        return found
+
+    def is_list_item(self, sentence: int) -> bool:
+        """Say whether a sentence is an item of a list with marks: `- …`, `2. …`."""
+        line = self.text.rfind("\n", 0, sentence) + 1
+        return _ITEM.match(self.text, line) is not None
 
     def members_before(self, index: int) -> list[FoundMention]:
         """Return the bodies of a list that ends with a mention, in text order."""

@@ -21,7 +21,7 @@ _ENDPOINTS = {
     "part_of": (frozenset({"AGENCY"}), frozenset({"AGENCY"})),
     "member_of": (_BODY, _BODY),
     "cooperates_with": (_BODY, _BODY),
-    "located_in": (_BODY | {"LOC"}, frozenset({"LOC"})),
+    "located_in": (frozenset({"AGENCY", "LOC"}), frozenset({"LOC"})),
     "works_for": (frozenset({"PER"}), _BODY),
 }
 
