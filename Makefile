@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python
 
-.PHONY: demo test test-train lint types bench soak corpus accept docs clean
+.PHONY: demo test test-ray test-train lint types bench soak corpus accept docs clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,11 @@ test-train: $(VENV)/.installed
 	$(RUN) -m pip install --quiet -e ".[train]"
 	$(RUN) -m pytest tests/training tests/test_notebooks.py tests/test_annotation_loop.py
 
+# The Ray engine on a local instance with two workers; some minutes.
+test-ray: $(VENV)/.installed
+	$(RUN) -m pip install --quiet -e ".[ray]"
+	$(RUN) -m pytest tests/batch/scaleout
+
 lint: $(VENV)/.installed
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -39,9 +44,9 @@ types: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(RUN) -m tpo_ie bench corpora/tppo-1.0/train.jsonl --limit 60
 
-# A long archive: memory of the workers over time.
+# A long archive: memory of the workers over time. Exit code 3: more to read, run it again.
 soak: $(VENV)/.installed
-	$(RUN) tools/soak.py corpora/tppo-1.0
+	$(RUN) tools/soak.py corpora/tppo-1.0 --folder runs/soak --minutes 14 --json soak.json
 
 # Compile the articles with inline marks into corpora/tppo-1.0.
 corpus: $(VENV)/.installed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import time
 import warnings
@@ -62,13 +63,25 @@ class Browser:
 def chromium() -> Iterator[Any]:
     """A headless Chromium; tests are skipped where there is none."""
     pytest.importorskip("selenium")
+    if not all(programs()):
+        pytest.skip("neither Chromium nor its chromedriver is installed")
+    with headless() as browser:
+        yield browser
+
+
+def programs() -> tuple[str | None, str | None]:
+    """The browser and its driver, where they are installed."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return next(filter(None, map(shutil.which, names)), None), shutil.which("chromedriver")
+
+
+@contextlib.contextmanager
+def headless() -> Iterator[Any]:
+    """Start a headless Chromium, and end it."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
-    binary = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    driver = shutil.which("chromedriver")
-    if binary is None or driver is None:
-        pytest.skip("neither Chromium nor its chromedriver is installed")
+    binary, driver = programs()
     options = webdriver.ChromeOptions()
     options.binary_location = binary
     # CI often runs as root in a container with a small /dev/shm, where the sandbox cannot start.
@@ -85,5 +98,7 @@ def chromium() -> Iterator[Any]:
         warnings.simplefilter("ignore")
         browser = webdriver.Chrome(options=options, service=Service(driver))
     browser.set_script_timeout(20)
-    yield browser
-    browser.quit()
+    try:
+        yield browser
+    finally:
+        browser.quit()

@@ -27,10 +27,14 @@ def test_the_cells_run(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
         pytest.importorskip(package)
     monkeypatch.chdir(path.parent)
     monkeypatch.setenv("MPLBACKEND", "Agg")
-    names: dict[str, object] = {}
-    for number, cell in enumerate(notebook["cells"]):
-        if cell["cell_type"] == "code":
-            exec(compile("".join(cell["source"]), f"{path.name}, cell {number}", "exec"), names)
+    names: dict[str, Any] = {}
+    try:
+        for number, cell in enumerate(notebook["cells"]):
+            if cell["cell_type"] == "code":
+                exec(compile("".join(cell["source"]), f"{path.name}, cell {number}", "exec"), names)
+    finally:
+        if "folder" in names:  # as when a kernel stops
+            names["folder"].cleanup()
     assert capsys.readouterr().out
 
 

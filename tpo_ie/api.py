@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -14,8 +15,9 @@ from typing import Any
 from spacy.language import Language
 
 from tpo_ie.document import Document
-from tpo_ie.errors import InputError
+from tpo_ie.errors import DataWarning, InputError
 from tpo_ie.language.indonesian import IndonesianNews
+from tpo_ie.mentions.backends.session import Backend
 from tpo_ie.mentions.manifest import Precision
 from tpo_ie.pipeline import components
 from tpo_ie.pipeline.stages import UNDERSTANDING
@@ -38,6 +40,8 @@ def load(
     all_actions: bool = False,
     precision: Precision = "int8",
     threads: int = 0,
+    backend: Backend = "onnx",
+    device: str | None = None,
 ) -> Language:
     """Load a pipeline with all components.
 
@@ -45,10 +49,14 @@ def load(
         model: Directory or name of a model; None takes the one that ships.
         agencies: TSV of the user's own agencies, laid over the built-in registry.
         positions: TSV of the user's own positions.
-        rules: YAML that switches rules off.
+        rules: YAML with rules of the user's own and switches for built-in ones.
         all_actions: Report actions in articles on other subjects too.
-        precision: ``int8`` or ``fp32``.
+        precision: ``int8`` or ``fp32``; torch always computes in fp32.
         threads: Threads of the model; 0 takes all cores.
+        backend: What runs the model: ``onnx``, or ``torch`` (extra ``torch``), which needs the model's
+            checkpoint (``model.safetensors``).
+        device: ``cpu``, ``cuda``, ``cuda:N``; None takes the processor, with torch a GPU where there is one.
+            On a GPU onnxruntime takes ``precision="fp32"`` and the package ``onnxruntime-gpu``.
 
     Returns:
         A spaCy ``Language``; a processed Doc has ``doc._.tpo_document``.
@@ -56,14 +64,24 @@ def load(
     Raises:
         ModelError: The model is missing or does not fit.
         ResourceError: A user file is wrong; names file, line and reason.
+        MissingExtraError: The backend is not installed.
+        UsageError: There is no such backend or device.
+
+    Warns:
+        DataWarning: Something in a user file is odd but does no harm: a switch for a rule that does not exist,
+            a column that is not read; names file and line.
     """
     nlp = IndonesianNews()
     nlp.max_length = _MAX_LENGTH
     files = {"agencies": agencies, "positions": positions, "rules": rules}
-    config = {key: None if path is None else str(path) for key, path in files.items()}
-    name = None if model is None else str(model)
+    # Absolute: a saved pipeline is loaded from other folders too.
+    config = {key: None if path is None else str(Path(path).absolute()) for key, path in files.items()}
+    for warning in components.knowledge(**config).warnings():
+        warnings.warn(warning, DataWarning, stacklevel=2)
+    name = None if model is None else str(Path(model).absolute() if Path(model).is_dir() else model)
     nlp.add_pipe("tpo_intake")
-    nlp.add_pipe("tpo_mentions", config={"model": name, "precision": precision, "threads": threads, **config})
+    runs = {"precision": precision, "threads": threads, "backend": backend, "device": device}
+    nlp.add_pipe("tpo_mentions", config={"model": name, **runs, **config})
     for stage in UNDERSTANDING:
         options = {"all_actions": all_actions} if stage == "actions" else {}
         nlp.add_pipe(f"tpo_{stage}", config={**options, **config})

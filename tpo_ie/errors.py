@@ -35,6 +35,10 @@ class ResourceError(TpoIeError):
     """A data file (rules, registry, user additions) that is not valid; names file and line."""
 
 
+class DataWarning(UserWarning):
+    """Something in a user's data file that is odd but does no harm; names file and line."""
+
+
 class ModelError(TpoIeError):
     """A model directory that is missing, incomplete or does not fit this version."""
 

@@ -143,5 +143,8 @@ def user_text(path: str | Path) -> str:
     """
     try:
         return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResourceError(f"{path}: {error}") from None
+    except OSError as error:
+        raise ResourceError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ResourceError(f"{path}:{line}: the file is not UTF-8 ({error.reason})") from None

@@ -83,3 +83,16 @@ def test_time(sentence: str, time: tuple[str, ...]) -> None:
 def test_without_an_anchor_deictic_words_stay_open() -> None:
     [act] = acted(drafted("[[AGENCY|Polres]] menangkap dua pelaku kemarin.", published=None))
     assert act.time == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tim [[AGENCY|Polres Bintan]] di [[LOC|Bandara Sirih]] menangkap pelaku.", ("Bandara Sirih",)),
+        ("Pelaku di [[LOC|Garut]] belum ditangkap [[AGENCY|Polres Bintan]].", ("Garut",)),
+        ("Pelaku asal [[LOC|Garut]] belum ditangkap [[AGENCY|Polres Bintan]].", ()),
+        ("[[AGENCY|BP3MI Riau]] membuka meja aduan di terminal penumpang [[LOC|Sirih]].", ("Sirih",)),
+    ],
+)
+def test_places_beside_the_verb(text: str, place: tuple[str, ...]) -> None:
+    assert acted(text)[0].place == place

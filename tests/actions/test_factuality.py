@@ -94,3 +94,25 @@ def test_a_date_ahead_makes_a_plan() -> None:
 def test_the_cues_are_told() -> None:
     [act] = acted(f"{POLICE} belum menangkap pelaku.")
     assert act.attributes["cues"] == ["belum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "negated"),
+    [
+        ("[[AGENCY|Polres Bintan]] belum membuka penyelidikan.", "done", True),
+        ("[[AGENCY|Polres Bintan]] tidak pernah menggelar razia.", "done", True),
+        ("Perekrut itu belum dapat ditangkap [[AGENCY|Polres Bintan]].", "done", True),
+        ("Satgas TPPO tidak jadi dibentuk [[AGENCY|Pemkab Lingga]].", "done", True),
+        (
+            "Para [[GROUP|korban]] dipulangkan [[AGENCY|BP3MI Riau]] tanpa diasesmen [[AGENCY|Dinsos Lingga]].",
+            "done",
+            True,
+        ),
+        ("Setiap Sabtu [[AGENCY|BP3MI Riau]] menyosialisasikan bahaya [[CRIME|TPPO]] kepada warga.", "ongoing", False),
+        ("[[AGENCY|BP3MI Riau]] menyosialisasikan bahaya [[CRIME|TPPO]] kepada setiap warga.", "done", False),
+        ("[[AGENCY|Polres Bintan]] dapat menangkap pelaku itu.", "possible", False),
+    ],
+)
+def test_light_verbs_modals_and_habits(text: str, status: str, negated: bool) -> None:
+    act = acted(text)[-1]
+    assert (act.status, act.negated) == (status, negated)

@@ -60,9 +60,9 @@ def test_scraps_do_no_harm(text: str) -> None:
 )
 def test_hostile_text_takes_no_more_than_linear_time(text: str) -> None:
     draft = Draft(text=text, sentences=split_sentences(text))
-    begin = time.perf_counter()
+    begin = time.process_time()  # the load of the machine does not count
     ActionStage(KNOWLEDGE)(draft)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def _reference() -> Document:

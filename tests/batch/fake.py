@@ -23,6 +23,7 @@ from tpo_ie.errors import ResourceError, StageError
 
 _PAUSE = re.compile(r"JEDA (\d+)")  # milliseconds
 _MARK = re.compile(r"SEKALI (\S+)")  # dies at the first reading only, of which it leaves a mark in this file
+_HANGS = re.compile(r"GANTUNG (/\S+)")  # leaves a mark in this file when it begins to hang
 _SPACE = re.compile(r"PENUH (\S+)")  # the disk is full unless this file exists
 
 
@@ -35,7 +36,12 @@ def fake_load(model: Any = None, **options: Any) -> str:
 
 
 def fake_extract_many(
-    records: Iterable[dict[str, Any]], *, model: Any, on_error: Callable[[str, Exception], None], batch_size: int
+    records: Iterable[dict[str, Any]],
+    *,
+    model: Any,
+    on_error: Callable[[str, Exception], None] | None = None,
+    batch_size: int,
+    redact_victims: bool = False,
 ) -> Iterator[Document]:
     assert model == "pipeline"
     batch = list(records)
@@ -43,7 +49,10 @@ def fake_extract_many(
     for record in batch:
         text = record["text"]
         if "GAGAL" in text:
-            on_error(record["id"], StageError("quotes", "KeyError: 'x'"))
+            error = StageError("quotes", "KeyError: 'x'")
+            if on_error is None:
+                raise error
+            on_error(record["id"], error)
             continue
         if "MATI" in text:
             os._exit(9)
@@ -53,15 +62,22 @@ def fake_extract_many(
         if (space := _SPACE.search(text)) and not Path(space[1]).exists():
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if "GANTUNG" in text:
+            if mark := _HANGS.search(text):
+                Path(mark[1]).touch()
             time.sleep(600)
         if pause := _PAUSE.search(text):
             time.sleep(int(pause[1]) / 1000)
         yield Document.from_dict({"id": record["id"], "text": text})
 
 
-def fake_work(job: Job, connection: Connection) -> None:
+def install() -> None:
+    """Let this process have the fake pipeline."""
     tpo_ie.load = fake_load  # type: ignore[assignment]
     tpo_ie.extract_many = fake_extract_many  # type: ignore[assignment]
+
+
+def fake_work(job: Job, connection: Connection) -> None:
+    install()
     work(job, connection)
 
 

@@ -49,18 +49,16 @@ def test_ctrl_c_finishes_the_shards_in_hand_and_says_how_to_go_on(archive: Archi
 
 
 def test_twice_ctrl_c_waits_for_nothing(archive: Archive, tmp_path: Path) -> None:
-    program = Program("batch", archive(["satu", "GANTUNG"]), "--out", tmp_path / "out", "--batch-size", "1")
-    program.wait_for(tmp_path / "out" / "state")
-    until = time.monotonic() + 30
-    while not program.workers() and time.monotonic() < until:
-        time.sleep(0.05)
-    time.sleep(1.5)
+    program = Program(
+        "batch", archive(["satu", f"GANTUNG {tmp_path / 'mark'}"]), "--out", tmp_path / "out", "--batch-size", "1"
+    )
+    program.wait_for(tmp_path / "mark")
     workers = program.workers()
     program.interrupt()
     time.sleep(0.5)
     assert program.process.poll() is None
     program.interrupt()
-    code, stderr = program.end(10)
+    code, stderr = program.end(30)
     assert code == 130
     assert "go on with" in stderr
     assert ended(workers)

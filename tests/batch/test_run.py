@@ -91,7 +91,7 @@ def test_a_batch_has_time_for_all_its_documents(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = ["JEDA 300", *"abc", "GANTUNG"]
-    monkeypatch.setattr("tpo_ie.batch.engines.process._LEAST_FOR_BATCH", 1.0)
+    monkeypatch.setattr("tpo_ie.batch.engines.limits._LEAST_FOR_BATCH", 1.0)
     summary = run_batch([archive(texts)], tmp_path / "out", BatchConfig(workers=1, time_limit=0.6))
     assert summary.failed == 1
     check_complete(tmp_path / "out", ids(0, 1, 2, 3), ["b-4"])

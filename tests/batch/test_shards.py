@@ -10,9 +10,9 @@ from tpo_ie.records import Record
 UNREAD = Failure(None, "a.jsonl:1", "read", "not JSON")
 
 
-def shard(*lengths: int, unread: int = 0) -> Shard:
+def shard(*lengths: int, unread: int = 0, number: int = 0) -> Shard:
     records = tuple(Record(f"b-{n}", "x" * length, f"a.jsonl:{n}") for n, length in enumerate(lengths))
-    return Shard(0, (UNREAD,) * unread + records, "")
+    return Shard(number, (UNREAD,) * unread + records, "")
 
 
 def test_shards_grow_up_to_the_size_asked_for() -> None:

@@ -36,7 +36,7 @@ def line(number: int, text: str = "Isi") -> bytes:
 
 
 def test_good_records_come_out_and_bad_ones_are_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tpo_ie.batch.engines.process._LEAST_FOR_BATCH", 2.0)
+    monkeypatch.setattr("tpo_ie.batch.engines.limits._LEAST_FOR_BATCH", 2.0)
     lines, bad = [], []
     for number in range(200):
         lines.append(line(number))

@@ -16,7 +16,7 @@ from tpo_ie.batch.engines.trials import Trials
 from tpo_ie.batch.extraction import Job
 from tpo_ie.batch.messages import Begun, Broken, Finished, Message, Ready
 from tpo_ie.batch.shards import Task
-from tpo_ie.batch.worker import _portable, work
+from tpo_ie.batch.worker import portable, work
 from tpo_ie.errors import DocumentError, ModelError, StageError
 
 
@@ -74,16 +74,16 @@ def test_a_worker_ends_when_nobody_is_left_to_talk_to(job: Job) -> None:
 
 @pytest.mark.parametrize("error", [ModelError("x"), OSError(28, "No space left", "a.txt"), StageError("quotes", "x")])
 def test_errors_travel_as_they_are(error: Exception) -> None:
-    assert _portable(error) is error
+    assert portable(error) is error
 
 
 def test_errors_that_cannot_travel_become_plain_ones() -> None:
     class Local(Exception):
         pass
 
-    assert str(_portable(Local("x"))) == "Local: x"
-    assert str(_portable(DocumentError("x", place="text"))) in {"text: x", "DocumentError: text: x"}
-    assert isinstance(_portable(ZeroDivisionError("x")), RuntimeError)
+    assert str(portable(Local("x"))) == "Local: x"
+    assert str(portable(DocumentError("x", place="text"))) in {"text: x", "DocumentError: text: x"}
+    assert isinstance(portable(ZeroDivisionError("x")), RuntimeError)
 
 
 class Silent:

@@ -146,6 +146,28 @@ def test_an_engine_or_format_that_is_not_installed(run: Run, monkeypatch: pytest
     assert not Path("hasil").exists()
 
 
+def test_the_address_of_a_cluster_is_for_ray(run: Run) -> None:
+    Path("a.jsonl").write_text(GOOD)
+    result = run("batch", "a.jsonl", "--out", "hasil", "--address", "auto")
+    assert (result.code, "of use only to the engine ray" in result.stderr) == (2, True)
+    result = run("batch", "a.jsonl", "--out", "hasil", "--engine", "ray", "--dry-run")
+    assert result.code == 0
+    assert "a worker for each core of the cluster, threads in each: 1" in result.stdout
+    assert not Path("hasil").exists()
+
+
+def test_names_in_errors_are_warned_of_or_hidden(run: Run) -> None:
+    Path("wening.jsonl").write_text(GOOD + '{"id": "wening", "text": "GAGAL"}\n')
+    Path("kunci").write_text("0123456789abcdef")
+    result = run("batch", "wening.jsonl", "--out", "a", "--redact-victims")
+    assert "--hash-ids KEYFILE hides them" in result.stderr
+    result = run("batch", "wening.jsonl", "--out", "b", "--redact-victims", "--hash-ids", "kunci")
+    assert "--hash-ids" not in result.stderr
+    assert "wening" in Path("a/errors.jsonl").read_text()
+    assert "wening" not in Path("b/errors.jsonl").read_text() + Path("b/manifest.json").read_text()
+    assert run("batch", "wening.jsonl", "--out", "c", "--hash-ids", "nirgends").code == 2
+
+
 def test_a_bar_is_shown_on_a_terminal_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.jsonl").write_text(GOOD)
     seen: list[bool] = []

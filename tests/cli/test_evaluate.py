@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tpo_ie.document import Document
+from tpo_ie.errors import DataWarning
 
 
 @pytest.fixture
@@ -85,7 +88,8 @@ def test_a_bad_document_costs_no_other(run: Run, gold: Path, tmp_path: Path) -> 
     [["--pred", "x", "--model", "y"], ["--pred", "x", "--scheme", "nerui"], ["--scheme", "nerui", "--split", "dev"],
      ["--precision", "int4"], ["--pred", "x", "--precision", "fp32"], ["--scheme", "nerui", "--html", "x.html"],
      ["--scheme", "nerui", "--against", "x"], ["--pred", "x", "--slices", "moon"], ["--pred", "x", "--slices", "seen"],
-     ["--pred", "x", "--resamples", "0"], ["--pred", "x", "--html-documents", "0"]],
+     ["--pred", "x", "--resamples", "0"], ["--pred", "x", "--html-documents", "0"],
+     ["--pred", "x", "--rules", "r.yaml"], ["--scheme", "nerui", "--agencies", "a.tsv"]],
 )  # fmt: skip
 def test_wrong_use(run: Run, gold: Path, arguments: list[str]) -> None:
     assert run("evaluate", gold, *arguments).code == 2
@@ -134,8 +138,9 @@ def test_predictions_without_gold_are_noted(run: Run, gold: Path, tmp_path: Path
 def test_a_model_reads_the_texts(run: Run, gold: Path, small: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = []
 
-    def load(model: Any = None, *, precision: str = "int8") -> str:
-        loaded.append((model, precision))
+    def load(model: Any = None, *, precision: str = "int8", **own: Path) -> str:
+        loaded.append((model, precision, own))
+        warnings.warn("rules.yaml:1: there is no rule 'x'", DataWarning, stacklevel=2)
         return "pipeline"
 
     def extract_many(items: Any, *, model: str, on_error: Callable[[str, Exception], None]) -> Iterator[Document]:
@@ -149,8 +154,9 @@ def test_a_model_reads_the_texts(run: Run, gold: Path, small: dict[str, Any], mo
 
     monkeypatch.setattr("tpo_ie.api.load", load)
     monkeypatch.setattr("tpo_ie.api.extract_many", extract_many)
-    result = run("evaluate", gold, "--precision", "fp32", "--model", "models/m", "--json", "-")
-    assert loaded == [(Path("models/m"), "fp32")]
+    result = run("evaluate", gold, "--precision", "fp32", "--model", "models/m", "--rules", "r.yaml", "--json", "-")
+    assert loaded == [(Path("models/m"), "fp32", {"rules": Path("r.yaml")})]
+    assert "tpo-ie: warning: rules.yaml:1: there is no rule 'x'\n" in result.stderr
     assert result.code == 1
     assert "dua: could not be read: RuntimeError: as told" in result.stderr
     assert json.loads(result.stdout)["mentions"]["strict"]["micro"]["r"] == 0.5
@@ -186,11 +192,21 @@ def test_training_without_its_extra_names_the_extra(run: Run, tmp_path: Path, mo
 
 def test_training_gets_its_arguments(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
-    from types import ModuleType
+    from types import ModuleType, SimpleNamespace
 
     called = []
+
+    def run_training(config: Path, out: Path | None) -> SimpleNamespace:
+        called.append((config, out))
+        logging.getLogger("tpo_ie.training.trainer").info("epoch 1 of 2")
+        logging.getLogger("others").warning("never mind")
+        return SimpleNamespace(name="mini", version="1")
+
     module = ModuleType("tpo_ie.training.run")
-    module.run_training = lambda config, out: called.append((config, out))  # type: ignore[attr-defined]
+    module.run_training = run_training  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tpo_ie.training.run", module)
-    assert run("train", "a.yaml", "--out", tmp_path).code == 0
-    assert called == [(Path("a.yaml"), tmp_path)]
+    monkeypatch.setattr("tpo_ie.cli.train._quieten", lambda: None)
+    result = run("train", "a.yaml", "--out", tmp_path, "--no-card")
+    assert (result.code, called) == (0, [(Path("a.yaml"), tmp_path)])
+    assert result.stdout == f"mini-1: {tmp_path / 'model'}\n"
+    assert result.stderr == "tpo-ie: epoch 1 of 2\n"

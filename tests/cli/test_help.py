@@ -87,3 +87,23 @@ def test_a_shell_completes_commands() -> None:
         check=True,
     )
     assert done.stdout.split() == ["agencies"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_has_no_words_for_programmers(name: str, run: Run) -> None:
+    shown = run(*name.split(), "--help").stdout
+    assert not re.search(r"<[^>]+>|list\[|\{|…\.\.\.", shown)
+
+
+def test_a_usage_line_and_its_values_are_readable(run: Run) -> None:
+    shown = run("extract", "--help").stdout
+    assert "Usage: tpo-ie extract [OPTIONS] FILE…\n" in shown
+    assert re.search(r"--format json\|text\|html ", shown)
+    assert re.search(r"--title TEXT ", shown)
+    assert "Usage: tpo-ie query [OPTIONS] DB [SQL]\n" in run("query", "--help").stdout
+
+
+def test_a_wrong_value_is_named_plainly(run: Run) -> None:
+    result = run("extract", "a.txt", "--format", "pdf")
+    assert result.code == 2
+    assert "Invalid value for '--format': 'pdf' is not one of 'json', 'text', 'html'." in result.stderr

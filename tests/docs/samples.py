@@ -18,7 +18,7 @@ class Sample:
 
     Args:
         line: Line of the page where its code begins.
-        language: ``python`` or ``console``.
+        language: ``python``, ``console`` or ``sql``.
         code: The code.
         prints: What it must print; None when the page does not say.
     """
@@ -36,9 +36,7 @@ def samples(page: str) -> Iterator[Sample]:
         yield Sample(line, match["language"], match["code"], match["prints"])
 
 
-def commands(code: str) -> Iterator[str]:
-    """Yield the command lines of a console block: comments taken off, continued lines joined."""
-    for line in code.replace("\\\n", " ").splitlines():
-        command = re.sub(r"\s{2,}#.*$", "", line).strip()
-        if command and not command.startswith("#"):
-            yield command
+def questions(code: str) -> list[str]:
+    """Return the statements of a block of SQL: comments taken off."""
+    bare = re.sub(r"^--.*$", "", code, flags=re.M)
+    return [statement.strip() for statement in bare.split(";") if statement.strip()]

@@ -50,6 +50,15 @@ def test_only_training_articles(records: list[Record]) -> None:
     assert not any(record.text in texts for record in records)
 
 
+def test_the_archive_is_what_its_maker_writes() -> None:
+    """Else: python tools/docs/examples.py."""
+    made = dict(examples.files(examples.choose(corpus("train").values())))
+    there = {path.relative_to(ARCHIVE).as_posix() for path in ARCHIVE.rglob("*.*") if path.is_file()}
+    assert set(made) == there
+    for path, content in made.items():
+        assert (ARCHIVE / path).read_text(encoding="utf-8") == content, path
+
+
 def test_text_files_and_lines_are_the_articles_themselves(records: list[Record]) -> None:
     train = corpus("train")
     plain = [record for record in records if not record.id.startswith("pages/")]

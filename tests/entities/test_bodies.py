@@ -125,3 +125,20 @@ def test_unknown_bodies_keep_their_name() -> None:
     draft = resolve("[[AGENCY|Tim Sapu Jagat]] dan [[AGENCY|tim Sapu Jagat]] sama.")
     assert groups(draft) == {"Tim Sapu Jagat": ["Tim Sapu Jagat", "tim Sapu Jagat"]}
     assert entity_of(draft, "Tim Sapu Jagat").registry_id is None
+
+
+def test_a_count_between_conjuncts() -> None:
+    found = groups(
+        resolve("Ditolak [[AGENCY|Kanim Pontianak]] 141, [[AGENCY|Sambas]] 97 permohonan, dan [[AGENCY|Entikong]] 80.")
+    )
+    assert list(found) == ["Kantor Imigrasi Pontianak", "Kantor Imigrasi Sambas", "Kantor Imigrasi Entikong"]
+
+
+def test_a_ship_with_a_number_is_not_its_owner() -> None:
+    found = groups(resolve("Kapal [[AGENCY|BC 10009]] milik [[AGENCY|Bea Cukai Batam]]; petugas [[AGENCY|BC]] turun."))
+    assert sorted(len(surfaces) for surfaces in found.values()) == [1, 2]
+
+
+def test_a_unit_has_its_offices_full_name() -> None:
+    marked = "[[AGENCY|Kantor Imigrasi Kelas II TPI Bitung]] mengirim [[AGENCY|Tim Inteldakim Kanim Bitung]]."
+    assert "Tim Intelijen dan Penindakan Keimigrasian Kantor Imigrasi Kelas II TPI Bitung" in groups(resolve(marked))

@@ -23,6 +23,10 @@ from tests.entities.reading import groups, resolve
         ("Arab Saudi", "Saudi"),
         ("Pasar Raya Padang", "Pasar Raya"),
         ("Jakarta Selatan", "Kota Administrasi Jakarta Selatan"),
+        ("Motaain", "PLBN Motaain"),
+        ("Sungai Raya", "Kecamatan Sungai Raya"),
+        ("Gayo", "Dataran Tinggi Gayo"),
+        ("Kerawang", "Karawang"),
     ],
 )
 def test_one_place(first: str, second: str) -> None:
@@ -38,6 +42,8 @@ def test_one_place(first: str, second: str) -> None:
         ("Yogyakarta", "DIY"),
         ("Sumatera Utara", "Sumatera Selatan"),
         ("Jalan Melati", "Jalan Melati Raya"),
+        ("Entikong", "PLBN Entikong"),
+        ("Sungai Raya", "Kecamatan Raya"),
     ],
 )
 def test_two_places(first: str, second: str) -> None:

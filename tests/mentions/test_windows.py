@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tpo_ie.mentions.encoding import BOS, EOS, PAD, Encoded
+from tpo_ie.mentions.encoding import BOS, EOS, PAD, Encoded, encode
 from tpo_ie.mentions.windows import batched, cut, inputs
 from tpo_ie.mentions.words import split_words
 
@@ -13,11 +13,32 @@ def test_every_sub_word_is_kept_once_and_no_window_is_too_long(sizes: list[int],
     texts = [Encoded(list(range(size)), list(range(size))) for size in sizes]
     pieces = cut(texts, window)
     for index, size in enumerate(sizes):
-        kept = [i for p in pieces if p.text == index for i in range(p.keep_from, p.keep_to)]
+        kept = [i for p in pieces if p.text == index for i in range(p.start, p.end)]
         assert kept == list(range(size))
     for piece in pieces:
         assert piece.size <= window
-        assert piece.start <= piece.keep_from < piece.keep_to <= piece.end
+        assert piece.start < piece.end
+
+
+def test_windows_end_between_paragraphs_else_sentences_else_words() -> None:
+    heads = list(range(0, 100, 2))
+    assert [p.end for p in cut([Encoded([7] * 100, heads, [20, 48, 52], [30, 50])], 82)] == [48, 100]
+    assert [p.end for p in cut([Encoded([7] * 100, heads, [], [30, 56])], 82)] == [56, 100]
+    assert [p.end for p in cut([Encoded([7] * 100, heads)], 82)] == [50, 100]
+    assert [p.end for p in cut([Encoded([7] * 100, [0])], 82)] == [80, 100]  # one endless word
+
+
+def test_borders_are_seen_while_encoding() -> None:
+    class Pieces:
+        ids = (5, 6, 7, 8, 9)
+        word_ids = (0, 1, 2, 3, 3)
+
+    class Words:
+        def encode(self, *_: object, **__: object) -> Pieces:
+            return Pieces()
+
+    encoded = encode(Words(), ["Ia", ".", "Mereka", "pergi"], [False, False, False, True])  # type: ignore[arg-type]
+    assert encoded == Encoded([5, 6, 7, EOS, 8, 9], [0, 1, 2, 4], [4], [2])
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=20))

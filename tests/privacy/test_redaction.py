@@ -132,6 +132,13 @@ def test_title_address_id_and_other_attributes() -> None:
     assert not re.search("wening|lestari", new.to_json(), re.IGNORECASE)
 
 
+@pytest.mark.parametrize("name", ["wening", "Wening", "kisah wening pulang", "berita/wening", "WENING 2"])
+def test_an_id_is_redacted_however_it_is_written(name: str) -> None:
+    new = redact(marked("[[PER:victim|Wening]] pulang.", id=name))
+    assert "wening" not in new.id.casefold()
+    assert re.search(r"korban-1.*-[0-9a-f]{8}$", new.id)
+
+
 def test_ids_of_two_articles_about_victims_stay_apart() -> None:
     ids = {
         redact(marked(f"[[PER:victim|{name}]] pulang.", id=f"kisah-{name.lower()}")).id

@@ -190,3 +190,33 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     begin = time.process_time()
     read(marked)
     assert time.process_time() - begin < 10
+
+
+def test_a_bench_speaks_for_its_court() -> None:
+    marked = (
+        "Sidang di [[AGENCY|Pengadilan Negeri Dumai]] usai. [[POSITION|Hakim]] menilai [[PER|Rudi]] bersalah merekrut."
+    )
+    assert said(marked) == [("Pengadilan Negeri Dumai", "Rudi bersalah merekrut")]
+
+
+def test_a_judge_with_a_name_speaks_himself() -> None:
+    marked = "Sidang di [[AGENCY|Pengadilan Negeri Dumai]]. Hakim [[PER|Rudi]] menilai perbuatan itu keji sekali."
+    assert said(marked) == [("Rudi", "perbuatan itu keji sekali")]
+
+
+def test_the_one_prosecutor_of_the_article() -> None:
+    office = "[[POSITION|Jaksa Penuntut Umum]] [[AGENCY|Kejari Dumai]] [[PER|Fanny]] hadir."
+    assert said(f"{office} Jaksa menyebut, korban belum dibayar.") == [("Fanny", "korban belum dibayar")]
+    two = f"{office} [[POSITION|Jaksa]] [[PER|Anton]] juga hadir."
+    assert said(f"{two} Jaksa menyebut, korban belum dibayar.") == []
+
+
+def test_a_sentence_that_goes_on_about_somebody_puts_him_in_focus() -> None:
+    told = '"Kami tahu," kata [[PER|Anton]].\n\n[[PER|Fanny]] melapor.\n\n[[PER|Anton]] mengaku kaget.\n\n'
+    marked = told + '[[PER|Fanny]] tidak ikut. Di beranda, ia duduk.\n\n"Saya takut," ujarnya.'
+    assert ("Fanny", "Saya takut,") in said(marked)
+
+
+def test_a_list_of_people_presents_nobody_to_listen_to() -> None:
+    told = '"Kami tahu," kata [[PER|Anton]].\n\nPenyidik memanggil tiga saksi, yaitu [[PER|Fanny]], [[PER|Gita]], dan [[PER|Hadi]].\n\n'
+    assert ("Anton", "Pemeriksaan selesai,") in said(told + '"Pemeriksaan selesai," ujar dia.')

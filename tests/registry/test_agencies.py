@@ -200,3 +200,32 @@ def test_public_module() -> None:
     assert tpo_ie.agencies.get(agency.id) == agency
     assert tpo_ie.agencies.parents(agency.id)[0].id == "polri"
     assert agency in tpo_ie.agencies.children("polri")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lanal Dumai dan Bea Cukai Dumai",
+        "Satreskrim Polres Cianjur dan Kantor Imigrasi Bogor",
+        "Posal Temajuk serta BP3MI Kalbar",
+    ],
+)
+def test_two_bodies_are_not_one(registry: AgencyRegistry, text: str) -> None:
+    assert registry.find(text) is None
+
+
+def test_a_region_may_have_an_and(registry: AgencyRegistry) -> None:
+    found = registry.find("Polresta Pulau Ambon dan Pulau-Pulau Lease")
+    assert found is not None
+    assert found.region == "Pulau Ambon dan Pulau-Pulau Lease"
+
+
+def test_of_two_heads_as_close_the_one_with_the_first_letter_is_meant(registry: AgencyRegistry) -> None:
+    assert registry.canonical_name("Kantor Imgrasi Batam") == registry.canonical_name("Kantor Imigrasi Batam")
+
+
+def test_the_ministry_of_education_by_day(registry: AgencyRegistry) -> None:
+    assert registry.canonical_name("Kemendikbud", date(2020, 5, 1)) == "Kementerian Pendidikan dan Kebudayaan"
+    assert registry.canonical_name("Kemendikbud", date(2023, 5, 1)).startswith(
+        "Kementerian Pendidikan, Kebudayaan, Riset"
+    )

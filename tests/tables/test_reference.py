@@ -39,7 +39,7 @@ def test_the_program_updates_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_questions_of_the_page_are_answered(out: Path) -> None:
     pytest.importorskip("duckdb")
     (block,) = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
-    (shell,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+    (shell,) = re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)
     questions = [part for part in block.split(";") if part.strip()] + re.findall(r'"(.*?)"', shell, re.DOTALL)
     assert len(questions) == 6
     with open_results(out) as connection:

@@ -17,32 +17,11 @@ import yaml  # noqa: E402
 
 import tpo_ie  # noqa: E402
 from tests.conftest import REPOSITORY  # noqa: E402
+from tests.training.tiny import tiny_encoder as _tiny_encoder  # noqa: E402
 from tpo_ie.corpus.reading import read_documents  # noqa: E402
 from tpo_ie.errors import InputError, ResourceError  # noqa: E402
 
 EDITION = REPOSITORY / "corpora" / "tppo-1.0"
-
-
-def _tiny_encoder(folder: Path, texts: list[str]) -> None:
-    import torch
-    from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import BertConfig, BertModel
-
-    from tpo_ie.mentions.words import split_words
-
-    words = sorted({word for text in texts for word in split_words(text).texts})
-    vocabulary = {word: i for i, word in enumerate(["<s>", "<pad>", "</s>", "<unk>", *words])}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))
-    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    folder.mkdir()
-    tokenizer.save(str(folder / "tokenizer.json"))
-    (folder / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "PreTrainedTokenizerFast"}))
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64,
-        max_position_embeddings=128, pad_token_id=1,
-    )  # fmt: skip
-    BertModel(config, add_pooling_layer=False).save_pretrained(folder)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +36,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _tiny_encoder(folder / "encoder", [d.text for d in documents])
     config = {
         "name": "mini", "version": "0.0.1", "encoder": "encoder", "epochs": 2, "tokens_per_batch": 256, "window": 64,
-        "learning_rate": 2e-3, "head_learning_rate": 1e-2, "ema": 0.9,
+        "learning_rate": 2e-3, "head_learning_rate": 1e-2, "ema": 0.9, "threads": 1,
         "data": [
             {"scheme": "tpo", "format": "documents", "train": ["train.jsonl"], "dev": ["train.jsonl"], "repeat": 4},
             {"scheme": "nergrit", "format": "conll", "train": ["train.conll"], "dev": ["train.conll"]},
@@ -179,3 +158,23 @@ def test_interpolation_is_the_weighted_mean(run: Path, tmp_path: Path) -> None:
     assert all(bool((old[k] == new[k]).all()) for k in old)
     with pytest.raises(InputError, match="needs a checkpoint with heads"):
         interpolate(run / "encoder", checkpoint, tmp_path / "x", 0.5)
+
+
+def test_the_card_says_how_good_the_model_is_and_how_it_was_trained(run: Path) -> None:
+    from tpo_ie.training.assess import card_of
+
+    scores = {"f1": 0.5, "ci95": [0.25, 0.75], "support": 16}
+    results = {"x/train.conll": {"scheme": "nergrit", "int8": scores, "fp32": scores}}
+    model = run / "out" / "model"
+    plain = card_of(model, run / "train.yaml", results)
+    assert plain.startswith("# mini-0.0.1\n")
+    assert "| x/train.conll | nergrit | 50.0 | 25.0–75.0 | 50.0 | 16 |" in plain
+    assert "head_learning_rate: 0.01" in plain
+    assert "$" not in plain
+    own = model / "card.md"
+    own.write_text("# Mine, for $5\n\n$results\n", encoding="utf-8")
+    try:
+        card = card_of(model, run / "train.yaml", results)
+    finally:
+        own.unlink()
+    assert card.startswith("# Mine, for $5\n\n| data set (dev)")

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from tools.docs.markdown import code, table
+from tpo_ie.cli.help import record_of
 from tpo_ie.cli.main import app
 
 
@@ -46,7 +47,7 @@ def _section(name: str, command: Any) -> str:
 
 def _rows(command: Any, context: typer.Context) -> Iterator[tuple[str, str, str]]:
     for parameter in command.params:
-        record = parameter.get_help_record(context)
+        record = record_of(parameter, context)
         if record is None or "--help" in parameter.opts:
             continue
         default = "" if callable(parameter.default) or parameter.default in (None, False, ()) else parameter.default

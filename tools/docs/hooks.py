@@ -12,7 +12,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 if str(REPOSITORY) not in sys.path:  # MkDocs loads this file by its path
     sys.path.insert(0, str(REPOSITORY))
 
-from tools.docs import commands, quality, registry, taxonomy  # noqa: E402
+from tools.docs import commands, opened, quality, registry, taxonomy, walked  # noqa: E402
 
 _PLACEHOLDER = re.compile(r"<!-- generated: ([\w-]+) -->")
 _ROLE = re.compile(r":(?:func|class|meth|mod|attr):<code>~?([^<]*)</code>")
@@ -39,6 +39,8 @@ GENERATED: dict[str, Callable[[], str]] = {
     "floors": quality.floors,
     "definitions": quality.definitions,
     "corpus": quality.corpus,
+    "opening": opened.opening,
+    "walk": walked.walk,
 }
 
 

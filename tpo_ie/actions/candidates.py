@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tpo_ie.actions.reports import Report
 from tpo_ie.actions.scene import Scene
+from tpo_ie.actions.surroundings import Surveyor
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence
 
-_LOOKED_AT = 60  # reports and mentions before the act that are looked through
+_LOOKED_AT = 60  # reports before the act that are looked through
 _QUOTE_REACH = 2  # lines between the act and the quote whose speaker may have acted
-_NEAR = 2  # sentences
+_CLAUSE = 40  # units around a trigger that may belong to it
+_HOUSE = 5  # units behind `dititipkan` in which the house's body stands
 _TASK_FORCE = frozenset({"task_force"})
 OTHER = "other"  # the kind of bodies that are of none
 
@@ -31,13 +33,11 @@ class Candidates:
     def __init__(self, scene: Scene, affinity: Mapping[str, Mapping[str, float]]) -> None:
         self.scene = scene
         self.affinity = affinity
-        text = scene.draft.text
-        self._lines = [offset for offset, character in enumerate(text) if character == "\n"]
+        self.surveyor = Surveyor(scene)
         self._quotes = sorted(scene.draft.quotes, key=lambda quote: quote.start)
         self._starts = [quote.start for quote in self._quotes]
         bodies = scene.bodies
         self._first = bodies.mentions[0].entity if bodies.mentions else ""
-        self._ends = [mention.end for mention in bodies.mentions]
 
     def signs(self, sentence: Sentence, hit: Hit, reports: Sequence[Report]) -> dict[str, Signs]:
         """Return the signs for each body that may have done an act.
@@ -53,25 +53,25 @@ class Candidates:
         """
         bodies = self.scene.bodies
         offset = sentence.units[hit.at].start
-        middle = bisect_left(self._ends, offset)
-        before = bodies.mentions[max(0, middle - _LOOKED_AT) : middle]
-        last = {mention.entity: mention.start for mention in before}
-        behind = [mention.entity for mention in bodies.mentions[middle : middle + _LOOKED_AT]]
+        around = self.surveyor.around(sentence, offset)
         recent = [report for report in reports[-_LOOKED_AT:] if report.agent.entities]
         acted = {report.agent.entities[0]: report for report in recent}
         stated = Counter(report.agent.entities[0] for report in recent if report.agent.explicit)
         speakers = self._speakers(offset)
+        clause = sentence.units[max(0, hit.at - _CLAUSE) : hit.end + _CLAUSE]
+        own_words = any(not unit.label and self._is_own(unit.text) for unit in clause)
         found: dict[str, Signs] = {}
         goals = self._goals(sentence, hit)
-        for body in dict.fromkeys((self._first, *last, *behind, *acted)):
+        for body in dict.fromkeys((self._first, *around.last, *around.behind, *acted)):
             if body in goals and body not in acted:
                 continue
             if bodies.label_of(body) not in BODY_LABELS or bodies.is_company(body) or self._is_founded(body, hit):
                 continue
-            signs = self._place(offset, last.get(body))
+            signs = around.signs(body)
             signs.update((f"{name}_speaker", float(body == speaker)) for name, speaker in speakers.items())
             signs |= self._acts(sentence, acted.get(body), recent)
-            known = body in last or body in acted or body in speakers.values()
+            known = body in around.last or body in acted or body in speakers.values()
+            signs["own_words"] = float(body == speakers["own"] and own_words)
             signs["later"] = float(not known and not sentence.headline)
             signs["acts"] = stated[body] / (stated.total() or 1)
             signs["first"] = float(body == self._first)
@@ -81,36 +81,32 @@ class Candidates:
         return found
 
     def _goals(self, sentence: Sentence, hit: Hit) -> set[str]:
-        """Return the bodies that people or papers go to (`masuk ke LPSK`): they do not send them."""
+        """Return the bodies that people or papers go to (`masuk ke LPSK`, `dititipkan di shelter X`)."""
         units, words = sentence.units, self.scene.words
-        behind = range(hit.end, len(units) - 1)
-        return {units[k + 1].entity for k in behind if not units[k].label and units[k].text in words.receiving}
+        behind = range(hit.end, min(hit.end + _CLAUSE, len(units) - 1))
+        found = {units[k + 1].entity for k in behind if not units[k].label and units[k].text in words.receiving}
+        if units[hit.at].text in words.entrusting:
+            found.update(unit.entity for unit in units[hit.end : hit.end + _HOUSE] if unit.label in BODY_LABELS)
+        return found
 
     def _is_founded(self, body: str, hit: Hit) -> bool:
         """Say whether a body is a task force: none sets up another."""
         return hit.entry.rule.category == "task_force" and self.scene.bodies.is_kind(body, _TASK_FORCE)
 
-    def _place(self, offset: int, mention: int | None) -> Signs:
-        """Return where a body was mentioned last before an act."""
-        if mention is None:
-            return {}
-        draft = self.scene.draft
-        away = draft.sentence_index(offset) - draft.sentence_index(mention)
-        return {
-            "paragraph": float(self._line(mention) == self._line(offset)),
-            "sentence": float(away == 0),
-            "near": float(0 < away <= _NEAR),
-        }
+    def _is_own(self, word: str) -> bool:
+        """Say whether a word stands for the speaker's body (`kami`, `pihaknya`)."""
+        return word in self.scene.words.first_person or word in self.scene.words.own_body
 
     def _acts(self, sentence: Sentence, report: Report | None, recent: Sequence[Report]) -> Signs:
         """Return how lately a body acted; `recent` are the acts with an actor."""
         if report is None:
             return {}
         listed = sentence.lead_in is not None and report is recent[-1]
+        line = self.surveyor.line
         return {
             "acted_last": float(report is recent[-1]),
             "acted_before": float(sentence.index - report.sentence.index == 1),
-            "acted_in_paragraph": float(self._line(report.sentence.start) == self._line(sentence.start)),
+            "acted_in_paragraph": float(line(report.sentence.start) == line(sentence.start)),
             "list": float(listed),
         }
 
@@ -149,9 +145,6 @@ class Candidates:
             return None
         quote = self._quotes[at]
         edge = quote.start if quote.start >= offset else quote.end
-        if not quote.speaker or abs(self._line(edge) - self._line(offset)) > _QUOTE_REACH:
+        if not quote.speaker or abs(self.surveyor.line(edge) - self.surveyor.line(offset)) > _QUOTE_REACH:
             return None
         return self.scene.body_behind(quote.speaker, quote.start)
-
-    def _line(self, offset: int) -> int:
-        return bisect_left(self._lines, offset)

@@ -27,6 +27,7 @@ _LATER = re.compile(
     rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}})[ ]?(hari|pekan|minggu) (?:kemudian|setelahnya|sesudahnya|berselang)\b",
     re.IGNORECASE,
 )
+_AROUND = 80  # units around a clause in which its sentence may name a day
 # Of these the sentence before often gives the day.
 _EVENTS = frozenset({"rescue", "departure_control", "joint_operation", "arrest", "passport_control"})
 
@@ -64,7 +65,8 @@ class Chronicle:
             return []
         if found := self._anaphoric(sentence, begin, end) or self._headed.get(sentence.index):
             return [found]
-        if category in _EVENTS and not any(unit.label == "DATE" for unit in units):
+        around = units[max(0, begin - _AROUND) : end + _AROUND]
+        if category in _EVENTS and not any(unit.label == "DATE" for unit in around):
             return self._staged(sentence)
         return []
 

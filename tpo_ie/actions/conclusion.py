@@ -16,6 +16,8 @@ from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence
 
+# Only bodies of certain kinds may do these: where one is named, no other comes into question.
+_RESERVED = frozenset({"arrest", "charge", "sentence", "deportation", "passport_control"})
 _OPENING = 2  # units of `Dengan menggandeng` at the head of a sentence
 
 
@@ -76,6 +78,8 @@ class Conclusion:
         if involved := self._involved(sentence, hit):
             return Agent((involved,), explicit=False, source="sentence")
         found = self.candidates.signs(sentence, hit, reports)
+        if hit.entry.rule.category in _RESERVED:
+            found = {body: signs for body, signs in found.items() if not signs["unfit"]} or found
         if not found:
             return NOBODY
         fitting = [body for body, signs in found.items() if not signs["unfit"]]
@@ -107,6 +111,8 @@ class Conclusion:
             "no_acts": float(not any(report.agent.entities for report in reports)),
             "passive": float(hit.voice == "passive"),
             "noun": float(hit.voice in ("nominal", "free")),
+            "result": float(hit.voice == "result"),
+            "quoted": float(self.scene.speaker_at(sentence.units[hit.at].start) is not None),
             "headline": float(sentence.headline),
             "none_fits": float(all(signs["unfit"] for signs in found.values())),
         }

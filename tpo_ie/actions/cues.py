@@ -17,6 +17,8 @@ class Cues(BaseModel):
 
     negation: frozenset[str]
     negation_bridge: frozenset[str]
+    manners: frozenset[str]
+    meanwhile: frozenset[str]
     nobody: frozenset[str]
     nil: str
     negation_modals: frozenset[str]
@@ -32,6 +34,9 @@ class Cues(BaseModel):
     possible: frozenset[str]
     able: frozenset[str]
     came_true: frozenset[str]
+    unable: frozenset[str]
+    each: frozenset[str]
+    each_time: frozenset[str]
     ongoing: frozenset[str]
     ongoing_if_durative: frozenset[str]
     closing: frozenset[str]

@@ -14,6 +14,7 @@ from tpo_ie.document.values import ActionStatus
 
 _AHEAD = 8  # units around a trigger in which `depan`, `kini` count
 _CLOSE = 2
+_HABIT = 14  # units around a trigger in which `setiap Sabtu` counts
 _LAW_REACH = 5  # units from the beginning to a law, and from there to its verb
 _CLOSED = 6
 _RELATIVE = 5  # units from a noun to the light verb of its relative clause
@@ -66,6 +67,8 @@ def judge(
         walk.right()
     if walk.unreal or walk.governed or (walk.aim and not urged):
         return Factuality(real=False)
+    if voice == "result" and at and units[at - 1].text in cues().meanwhile:
+        return Factuality(real=False)  # `Selama tinggal di shelter, …`
     statuses = list(walk.statuses)
     if done_by:
         relative = (unit.text for unit in units[at + 2 : at + _RELATIVE] if not unit.label)
@@ -77,12 +80,17 @@ def judge(
     status: ActionStatus = min((name for name, _ in statuses), key=_RANK.__getitem__, default="done")
     if statuses and statuses[0][0] == "done":
         status = "done"
+    if walk.negations and statuses and all(word in cues().unable for _, word in statuses):
+        status = "done"  # `belum dapat ditangkap`
     if {word for _, word in statuses} == cues().able and not walk.negations and _came_true(units, at):
         status = "done"
     found = [word for _, word in statuses if word] + walk.negations
     if durative and status == "done" and not walk.negations and (lasting := _lasting(units, at, bool(statuses))):
         status = "ongoing"
         found.append(lasting)
+    if status == "done" and not statuses and not walk.negations and (habit := _habit(units, at)):
+        status = "ongoing"
+        found.append(habit)
     if status in ("done", "planned") and _under_condition(units, at):
         status = "possible"
     return Factuality(status, bool(walk.negations), tuple(found))
@@ -119,6 +127,16 @@ def _lasting(units: Sequence[Unit], at: int, done: bool) -> str | None:
             continue
         closed = any(u.text in words.closing for u in units[k : k + _CLOSED])
         if not (units[k].text == words.opening and closed):
+            return units[k].text
+    return None
+
+
+def _habit(units: Sequence[Unit], at: int) -> str | None:
+    """Return the word that says that an act is done again and again (`setiap Sabtu`, `tiap bulan`)."""
+    words = cues()
+    for k in range(max(0, at - _HABIT), min(len(units) - 1, at + _HABIT)):
+        again = not units[k].label and units[k].text in words.each
+        if again and (units[k + 1].label == "DATE" or units[k + 1].text in words.each_time):
             return units[k].text
     return None
 

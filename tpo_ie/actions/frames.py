@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -127,7 +128,8 @@ class Frames:
         return any(self.classes[name].search(text) for name in names)
 
 
-def _class_pattern(words: list[str]) -> re.Pattern[str]:
+def class_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any word of a class; ``*`` stands for letters, ``re:`` before a pattern."""
     body = "|".join(
         word[3:] if word.startswith("re:") else re.escape(word).replace(r"\*", r"\w*")
         for word in sorted(map(str, words), key=len, reverse=True)
@@ -161,7 +163,7 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
     Raises:
         ResourceError: See :func:`load_frames`.
     """
-    frames = Frames(classes={name: _class_pattern(words) for name, words in classes.items()})
+    frames = Frames(classes={name: class_pattern(words) for name, words in classes.items()})
     ranks = {rule_id: rank for rank, rule_id in enumerate(rules)}
     seen: set[str] = set()
     for file, body in pillars.items():
@@ -172,7 +174,7 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
             seen.add(rule_id)
             for number, raw in enumerate(triggers, start=1):
                 trigger = _trigger(raw, frames, f"{source}: trigger {number}")
-                _add(frames, rules[rule_id], trigger, (ranks[rule_id], number))
+                add_trigger(frames, rules[rule_id], trigger, (ranks[rule_id], number))
     if missing := [rule_id for rule_id in rules if rule_id not in seen]:
         raise ResourceError(f"{PACKAGE}/rules.yaml: the rule {missing[0]!r} has no frame")
     for entries in frames.entries.values():
@@ -194,8 +196,15 @@ def _trigger(raw: Any, frames: Frames, source: str) -> Trigger:
     return trigger
 
 
-def _add(frames: Frames, rule: FrameRule, trigger: Trigger, rank: tuple[int, int]) -> None:
-    """Enter every form of a trigger's words."""
+def add_trigger(frames: Frames, rule: FrameRule, trigger: Trigger, rank: tuple[int, int]) -> None:
+    """Enter every form of a trigger's words.
+
+    Args:
+        frames: Where to enter them.
+        rule: The frame's rule.
+        trigger: The words and their conditions.
+        rank: Smaller ones are tried first among phrases of one length.
+    """
     found: list[tuple[str, Voice]] = [
         (form, voice)
         for root in trigger.roots

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tpo_ie.actions.units import BODY_LABELS, MARK, Unit
 from tpo_ie.actions.vocabulary import vocabulary
@@ -59,6 +59,20 @@ def members_after(units: Sequence[Unit], at: int) -> list[int]:
         found.append(k)
         k += 1
     return found
+
+
+def partners_in(units: Sequence[Unit]) -> Iterator[int]:
+    """Yield the offsets of the bodies that stand behind `bersama`, `menggandeng`, lists included."""
+    words = vocabulary()
+    beside = False
+    for unit in units:
+        if unit.label in BODY_LABELS:
+            if beside:
+                yield unit.start
+        elif not unit.label and unit.text in words.with_whom:
+            beside = True
+        elif not joins(unit):
+            beside = beside and not unit.label and unit.text in words.beside_partner
 
 
 def _alike(first: Unit, second: Unit) -> bool:

@@ -8,6 +8,7 @@ from tpo_ie.actions.bodies import Bodies
 from tpo_ie.actions.repeats import (
     Act,
     adds_nothing,
+    announced,
     at_one_place,
     at_one_time,
     is_beside,
@@ -97,6 +98,8 @@ def _same(act: Act, report: Report, bodies: Bodies) -> bool:
         return False
     if (first.fact.status == "urged") != (report.fact.status == "urged") and not report.weak:
         return False
+    if first.rule.id == report.rule.id and announced(act, report):
+        return True
     one_charge = {first.rule.id, report.rule.id} == _ONE_CHARGE
     if report.sentence is last.sentence:
         return one_charge

@@ -128,7 +128,8 @@ class Parties:
         bodies = [
             body
             for party in self.scene.parties_before(unit.start)
-            if (body := self.scene.body_behind(party.entity, unit.start, unit.text))
+            if not self.scene.is_partner(party)
+            and (body := self.scene.body_behind(party.entity, unit.start, unit.text))
         ]
         called = (body for body in bodies if stem != unit.text and stem in self.scene.bodies.name_of(body).lower())
         body = next(called, bodies[0] if bodies else None)  # `dinasnya`: not the police named in between

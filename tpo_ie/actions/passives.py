@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpo_ie.actions.agents import NO_ACTOR, NOBODY, Agent
+from tpo_ie.actions.agents import NO_ACTOR, NOBODY, UNNAMED, Agent
 from tpo_ie.actions.nouns import is_done_by
 from tpo_ie.actions.parties import Parties
 from tpo_ie.actions.units import BODY_LABELS, Sentence
@@ -47,6 +47,8 @@ class PassiveAgents:
             if unit.label:
                 return self._farther(sentence, k) if nominal and unit.label == "CRIME" else None
             word = unit.text
+            if word in words.foreign_agents:
+                return UNNAMED
             if word in words.generic_agents:
                 agent = self.parties.generic(sentence, k)
                 return agent if agent.entities or nominal else NOBODY  # `petugas`: the article may tell whose
@@ -92,6 +94,8 @@ class PassiveAgents:
             if unit.text in words.boundaries or words.is_active(unit.text):
                 return None
             if unit.text == "oleh":
+                if after.text in words.foreign_agents:
+                    return UNNAMED
                 known = after.is_party or after.text in words.generic_agents
                 return self.parties.read_list(sentence, k + 1) if known else None
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tpo_ie.actions.cues import cues
 from tpo_ie.actions.lists import joins
 from tpo_ie.actions.phrases import foreign_units, is_custody
 from tpo_ie.actions.triggers import Hit
@@ -52,7 +53,7 @@ def places_of(units: Sequence[Unit], hit: Hit, begin: int, end: int) -> Places:
                 continue
         elif k in skipped or (governor == words.away and not rule.departs):
             continue
-        if k < hit.at and not _opens_clause(units, begin, k):
+        if k < hit.at and not _opens_clause(units, begin, k) and not _beside_verb(units, k, hit):
             continue
         result.found += [units[m].entity for m in _list_at(units, k, end)]
     result.found = list(dict.fromkeys(result.found))
@@ -89,6 +90,18 @@ def _opens_clause(units: Sequence[Unit], begin: int, place: int) -> bool:
         return True
     unit = units[k]
     return unit.is_mark or unit.label == "DATE" or unit.text in words.coordinators
+
+
+def _beside_verb(units: Sequence[Unit], place: int, hit: Hit) -> bool:
+    """Say whether a subject's place stands right before the verb (`Tim di Bandara X menggagalkan …`)."""
+    between = units[place + 1 : hit.at]
+    plain = all(not unit.label and _is_adverb(unit.text) for unit in between)
+    return plain and hit.voice in ("active", "passive", "result")
+
+
+def _is_adverb(word: str) -> bool:
+    words = cues()
+    return bool(words.status_of(word)) or word in words.negation or word in words.negation_bridge
 
 
 def _list_at(units: Sequence[Unit], at: int, end: int) -> list[int]:

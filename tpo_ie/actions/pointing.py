@@ -15,7 +15,7 @@ _PROTECTION = frozenset(
     {"rescue", "repatriation", "rehabilitation", "legal_aid", "victim_identification", "departure_control"}
 )
 _PERSONS = 4  # sentences over which people are remembered
-_GROUPS = 6  # … and groups
+_GROUPS = 9  # … and groups
 
 
 def pointed_at(people: People, sentence: Sentence, hit: Hit, begin: int, end: int) -> tuple[str, ...]:

@@ -83,6 +83,18 @@ def same_number(act: Act, report: Report) -> bool:
     return report.fact.status == act[0].fact.status and any(o.arguments.count == found.count for o in act)
 
 
+def announced(act: Act, report: Report) -> bool:
+    """Say whether an act so far only named (`Pengungkapan kasus ini dilakukan X`) is what a verb then tells in full."""
+    if report.sentence.index - act[-1].sentence.index > _NEAR or any(
+        not (other.definite_noun or other.sentence.headline) for other in act
+    ):
+        return False
+    if any(other.arguments.count is not None for other in act) or not at_one_time(act, report):
+        return False
+    ours = set(report.agent.entities)
+    return bool(ours) and all(ours >= set(other.agent.entities) for other in act) and report.fact.status == "done"
+
+
 def at_one_time(act: Act, report: Report) -> bool:
     """Say whether no two different times are given."""
     times = {tuple(other.arguments.time) for other in (*act, report) if other.arguments.time}

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from tpo_ie.actions.bodies import Bodies
+from tpo_ie.actions.lists import partners_in
 from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit, read_units
 from tpo_ie.actions.vocabulary import vocabulary
 from tpo_ie.pipeline.draft import Draft
@@ -38,6 +39,7 @@ class Scene:
         self._quotes = sorted(draft.quotes, key=lambda quote: (quote.start, -quote.end))
         self.sentences = self._sentences()
         self._parties = [unit for sentence in self.sentences for unit in sentence.units if unit.is_party]
+        self._partners = {start for sentence in self.sentences for start in partners_in(sentence.units)}
 
     def _sentences(self) -> list[Sentence]:
         draft = self.draft
@@ -97,6 +99,10 @@ class Scene:
         first = self.sentences[max(0, self.draft.sentence_index(offset) - _MEMORY)].start
         end = bisect_right(self._parties, offset, key=lambda unit: unit.end)
         return [unit for unit in reversed(self._parties[max(0, end - _PARTIES) : end]) if unit.start >= first]
+
+    def is_partner(self, party: Unit) -> bool:
+        """Say whether a body is named behind `bersama`, `menggandeng`."""
+        return party.start in self._partners
 
     def body_of(self, person: str | None, offset: int, word: str = "") -> str | None:
         """Return the body for which a person acts or speaks at an offset.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tpo_ie.actions.assembly import to_action
 from tpo_ie.actions.frames import load_frames
 from tpo_ie.actions.merging import merge
+from tpo_ie.actions.own_frames import with_own_frames
 from tpo_ie.actions.reader import ArticleReader
 from tpo_ie.actions.scene import Scene
 from tpo_ie.pipeline.draft import Draft
@@ -22,7 +23,7 @@ class ActionStage:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.frames = load_frames()
+        self.frames = with_own_frames(load_frames(), knowledge.rules)
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.actions``; articles on other matters have none unless ``all_actions`` is asked for."""

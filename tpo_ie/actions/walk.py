@@ -11,7 +11,7 @@ from tpo_ie.actions.vocabulary import vocabulary
 from tpo_ie.document.values import ActionStatus
 
 _REACH = 16  # units between a cue and its trigger
-_REACH_RIGHT = 7
+_REACH_RIGHT = 11
 _REACH_TO_NONE = 5
 _AWAITING = 2
 _SOFT_MARKS = "'‘’-"  # marks that end no clause
@@ -80,11 +80,14 @@ class CueWalk:
                 if self.aim and not (k and units[k - 1].text in words.relative_marks):
                     self.governed = True
                     return
-                light = word in self.vocabulary.light_active or word in self.vocabulary.light_passive
-                if not joined and not self.aim and not light:
+                if not joined and not self.aim and not self._is_light(word):
                     return
-            if word not in words.negation_bridge:
+            if word not in words.negation_bridge and not self._is_light(word):
                 self._bridged = False
+
+    def _is_light(self, word: str) -> bool:
+        """Say whether a verb only carries a noun of action (`belum membuka penyelidikan`)."""
+        return word in self.vocabulary.light_active or word in self.vocabulary.light_passive
 
     def _until(self, k: int) -> bool:
         """Say whether a word opens a clause of what shall come of another act (`hingga korban dapat dipulangkan`)."""
@@ -161,6 +164,10 @@ class CueWalk:
             elif word in words.negation:
                 follows = units[k + 1].text if k + 1 < len(units) else ""
                 light = follows in self.vocabulary.light_passive and not self.vocabulary.is_active(follows)
+                manner = units[k + 2].text if k + 2 < len(units) else ""
+                if light and manner in words.manners:
+                    self.unreal = True  # `penolakan tidak dilakukan secara gegabah`: how it is done
+                    return
                 if word == words.nil or light or follows in words.negation_bridge:
                     self.negations.append(word)
             elif word in words.awaiting:

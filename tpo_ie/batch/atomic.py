@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from tpo_ie.records.paths import move, patiently
+
 UNFINISHED = ".tmp"
-_TRIES = 20
 
 
 @contextlib.contextmanager
@@ -30,18 +30,6 @@ def replacing(path: Path) -> Iterator[IO[str]]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        _replace(part, path)
+        move(part, path)
     finally:
-        part.unlink(missing_ok=True)
-
-
-def _replace(part: Path, path: Path) -> None:
-    """Rename; on Windows a scanner that has the old file open for a moment is waited for."""
-    for left in reversed(range(_TRIES)):
-        try:
-            part.replace(path)
-            return
-        except PermissionError:
-            if os.name != "nt" or not left:
-                raise
-            time.sleep(0.05)
+        patiently(lambda: part.unlink(missing_ok=True))

@@ -7,13 +7,21 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, get_args
 
 from tpo_ie.errors import UsageError
+from tpo_ie.mentions.backends.session import Backend
 from tpo_ie.records import ReadOptions
 
 Format = Literal["jsonl", "parquet", "duckdb", "xlsx", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 Engine = Literal["local", "ray"]
 MOST_WORKERS = 8  # by default: each holds a model of its own in memory
-_SAME_RESULT = {"workers", "threads", "time_limit", "engine"}  # what may differ when a run is resumed
+_SAME_RESULT = {
+    "workers",
+    "threads",
+    "time_limit",
+    "engine",
+    "device",
+    "address",
+}  # what may differ when a run is resumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,8 @@ class BatchConfig:
     Args:
         formats: Outputs, of ``jsonl``, ``parquet``, ``duckdb``, ``xlsx``, ``csv``; the last three are built
             from the Parquet tables, which are then written too.
-        workers: Worker processes; 0 takes one for each core, at most 8.
-        threads: Threads of the model in each worker; 0 shares the cores out.
+        workers: Worker processes; 0 takes one for each core, with the local engine at most 8.
+        threads: Threads of the model in each worker; 0 shares the cores out, with Ray it is one.
         shard_size: Most records in one output file, at least 1; the first files are smaller, so that
             small archives too keep all workers busy.
         batch_size: Documents that go through the model together, at least 1.
@@ -33,12 +41,17 @@ class BatchConfig:
         sample: Read only a random sample: a share above 0 and under 1, or a number of records.
         seed: Seed of the sample.
         model: Directory or name of a model; None takes the one that ships.
+        backend: What runs the model: ``onnx`` or ``torch``.
+        device: Where: ``cpu``, ``cuda``, ``cuda:N``; None leaves it to the backend.
         agencies: TSV of the user's own agencies.
         positions: TSV of the user's own positions.
-        rules: YAML that switches rules off.
+        rules: The user's own rules, and switches for built-in ones (YAML).
         all_actions: Report actions in articles on other subjects too.
         redact_victims: Replace names of victims and minors before anything is written.
-        engine: ``local``: processes on this machine.
+        hash_ids: File with the key with which ids and file names are replaced by digests in all output; None
+            keeps them.
+        engine: ``local``: processes on this machine; ``ray``: actors of a Ray cluster.
+        address: The Ray cluster; None starts Ray on this machine.
         options: How the input is read.
 
     Raises:
@@ -55,12 +68,16 @@ class BatchConfig:
     sample: float | int | None = None
     seed: int = 0
     model: str | None = None
+    backend: Backend = "onnx"
+    device: str | None = None
     agencies: str | None = None
     positions: str | None = None
     rules: str | None = None
     all_actions: bool = False
     redact_victims: bool = False
+    hash_ids: str | None = None
     engine: Engine = "local"
+    address: str | None = None
     options: ReadOptions = field(default_factory=ReadOptions)
 
     def __post_init__(self) -> None:
@@ -72,6 +89,8 @@ class BatchConfig:
             given = getattr(self, name)
             if given is not None and given < value:
                 raise UsageError(f"{name}: {given} is less than {value}")
+        if self.address is not None and self.engine != "ray":
+            raise UsageError(f"address: {self.address} is of use only to the engine ray")
         if self.time_limit is not None and not self.time_limit > 0:
             raise UsageError(f"time_limit: {self.time_limit:g} seconds is no time")
         if self.sample is not None and not (
@@ -87,7 +106,9 @@ class BatchConfig:
         return kept
 
     def resources(self) -> tuple[int, int]:
-        """Return the number of workers and of threads in each, with the defaults worked out."""
+        """Return the number of workers and of threads in each; 0 workers: as many as the cluster has cores."""
+        if self.engine == "ray":  # whose actors may be on other machines
+            return self.workers, self.threads or 1
         cores = available_cores()
         workers = self.workers or min(cores, MOST_WORKERS)
         return workers, self.threads or max(1, cores // workers)

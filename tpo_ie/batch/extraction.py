@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,11 @@ import tpo_ie
 from tpo_ie.batch.folder import mark_done
 from tpo_ie.batch.outputs import write_shard
 from tpo_ie.batch.shards import Failure, ShardDone, Task
-from tpo_ie.errors import InputError, ModelError, ResourceError, StageError, TpoIeError
+from tpo_ie.errors import DataWarning, InputError, ModelError, ResourceError, StageError, TpoIeError
 
 if TYPE_CHECKING:
     from tpo_ie.document import Document
+    from tpo_ie.mentions.backends.session import Backend
     from tpo_ie.records import Record
 
 BATCH_CHARACTERS = 100_000
@@ -33,9 +35,11 @@ class Job:
         threads: Threads of the model.
         batch_size: Documents that go through the model together.
         model: Directory or name of the model.
+        backend: What runs the model.
+        device: Where.
         agencies: The user's own agencies.
         positions: The user's own positions.
-        rules: The user's own switches of rules.
+        rules: The user's own rules, and switches for built-in ones.
         all_actions: Report actions in articles on other subjects too.
         redact_victims: Replace names of victims and minors.
     """
@@ -45,6 +49,8 @@ class Job:
     threads: int
     batch_size: int
     model: str | None = None
+    backend: Backend = "onnx"
+    device: str | None = None
     agencies: str | None = None
     positions: str | None = None
     rules: str | None = None
@@ -64,14 +70,18 @@ class ShardExtractor:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self._pipeline = tpo_ie.load(
-            job.model,
-            agencies=job.agencies,
-            positions=job.positions,
-            rules=job.rules,
-            all_actions=job.all_actions,
-            threads=job.threads,
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DataWarning)  # said once, by the runner
+            self._pipeline = tpo_ie.load(
+                job.model,
+                agencies=job.agencies,
+                positions=job.positions,
+                rules=job.rules,
+                all_actions=job.all_actions,
+                threads=job.threads,
+                backend=job.backend,
+                device=job.device,
+            )
 
     def run(self, task: Task, begin: Begin = lambda entries: None) -> ShardDone:
         """Read a shard's records, write its files, and mark it as finished.

@@ -15,9 +15,12 @@ from tpo_ie.batch.lock import Lock
 from tpo_ie.batch.manifest import FILE, Manifest, read_manifest_file
 from tpo_ie.batch.shards import Failure, ShardDone
 from tpo_ie.errors import UsageError
+from tpo_ie.records.paths import patiently
 
 STATE = "state"
 ERRORS = "errors.jsonl"
+STOP = "stop"  # in the state folder: begin no more shards
+TRIED = "tried-"  # in the state folder: what was tried with a shard
 _PART = re.compile(r"part-(\d{5,})\.\w+")
 
 
@@ -92,7 +95,8 @@ class OutputFolder:
         """
         if complete:
             for number in self._numbers():
-                (self.path / STATE / part_name(number, "json")).unlink(missing_ok=True)
+                _remove(self.path / STATE / part_name(number, "json"))
+        self._forget()
         self._lock.release()
         with contextlib.suppress(OSError):  # what still holds something stays
             (self.path / STATE).rmdir()
@@ -102,16 +106,26 @@ class OutputFolder:
         names = (_PART.fullmatch(file.name) for file in (self.path / STATE).iterdir())
         return sorted(int(name[1]) for name in names if name)
 
+    def _forget(self) -> None:
+        """Remove what only a run that goes on needs; that it was ended is no fault of a document's."""
+        for file in (*(self.path / STATE).glob(f"{TRIED}*"), self.path / STATE / STOP):
+            _remove(file)
+
     def _sweep(self) -> None:
         """Remove half-written files, and files of shards that were not finished."""
         done = set(self._numbers())
         for place in ("", f"{STATE}/", "documents/", "tables/*/", "csv/"):
             for file in self.path.glob(f"{place}*{UNFINISHED}"):
-                file.unlink()
+                _remove(file)
+        self._forget()
         for file in (*self.path.glob("documents/part-*"), *self.path.glob("tables/*/part-*")):
             part = _PART.fullmatch(file.name)
             if part and int(part[1]) not in done:
-                file.unlink()
+                _remove(file)
+
+
+def _remove(file: Path) -> None:
+    patiently(lambda: file.unlink(missing_ok=True))
 
 
 def _check_place(path: Path, resume: bool) -> None:

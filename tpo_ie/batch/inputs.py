@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from tpo_ie.errors import UsageError
+from tpo_ie.records.paths import is_link
 from tpo_ie.records.sources import STDIN, expand, shown
 
 
@@ -62,7 +63,7 @@ def files_of(name: str) -> Iterator[Path]:
             yield Path(found)
             continue
         for folder, below, names in os.walk(found):
-            below.sort()
+            below[:] = sorted(name for name in below if not is_link(Path(folder, name)))
             yield from (Path(folder, file) for file in sorted(names))
 
 

@@ -9,6 +9,8 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
+_STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
+"""Ctrl-C, a request to end, and Ctrl-Break of Windows."""
 
 
 class ReadingInterrupted(KeyboardInterrupt):
@@ -25,10 +27,8 @@ class Interrupts:
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        """Take over SIGINT and SIGTERM."""
-        if threading.current_thread() is threading.main_thread():
-            for number in (signal.SIGINT, signal.SIGTERM):
-                self._before[number] = signal.signal(number, self._note)
+        """Take over the signals that ask for an end."""
+        self.take()
         return self
 
     def __exit__(
@@ -37,6 +37,13 @@ class Interrupts:
         """Give the signals back."""
         for number, handler in self._before.items():
             signal.signal(number, handler)
+
+    def take(self) -> None:
+        """Take over the signals, again if a library has taken them since."""
+        if threading.current_thread() is threading.main_thread():
+            for number in _STOPS:
+                handler = signal.signal(number, self._note)
+                self._before.setdefault(number, handler)
 
     def breakable(self, read: Callable[[], T]) -> T | None:
         """Call a function that reads; an interrupt breaks it off.

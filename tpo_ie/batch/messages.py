@@ -35,6 +35,17 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A shard was not begun, since the run is about to end.
+
+    Args:
+        shard: Its number.
+    """
+
+    shard: int
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """No shard can be worked on: the model cannot be loaded, the disk is full.
 
@@ -45,4 +56,4 @@ class Broken:
     error: Exception
 
 
-Message = Ready | Begun | Finished | Broken
+Message = Ready | Begun | Finished | Left | Broken

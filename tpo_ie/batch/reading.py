@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from tpo_ie.batch.config import BatchConfig
+from tpo_ie.batch.hiding import hide, hiding
 from tpo_ie.batch.shards import MAX_CHARACTERS, Failure, Shard, digest_of, size_of_shard
 from tpo_ie.errors import UsageError
+from tpo_ie.privacy.pseudonyms import Pseudonyms
 from tpo_ie.records import Fault, Record, read_records
 
 Warn = Callable[[str], None]
@@ -137,8 +139,16 @@ def selected(
 
     Yields:
         Records in the order of the input.
+
+    Raises:
+        UsageError: The key to hide ids with cannot be read.
     """
+    pseudonyms = None if config.hash_ids is None else Pseudonyms.from_file(config.hash_ids)
+    if pseudonyms is not None:
+        report, warn = hiding(report, pseudonyms), hiding(warn, pseudonyms)
     records = read_records(inputs, report=report, warn=warn, options=config.options)
+    if pseudonyms is not None:
+        records = hide(records, pseudonyms)
     if isinstance(config.sample, int):
         chosen = _positions(inputs, config, config.sample)
         records = (record for i, record in enumerate(records) if i in chosen)

@@ -20,6 +20,8 @@ from tpo_ie.batch.progress import Tally
 from tpo_ie.batch.reading import ShardReader
 from tpo_ie.batch.resume import check_resumable
 from tpo_ie.batch.shards import Failure, Shard, ShardDone
+from tpo_ie.privacy.pseudonyms import Pseudonyms
+from tpo_ie.registry.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +71,24 @@ def run_batch(
         What it came to; when it was interrupted (Ctrl-C, SIGTERM), how far it came.
 
     Raises:
-        UsageError: The folder is occupied or in use, or the run that began there was another one.
+        UsageError: The folder is occupied or in use, the run that began there was another one, the key to hide
+            ids with cannot be read.
         MissingExtraError: A format or the engine needs a package that is not installed.
         ModelError, ResourceError: The pipeline cannot be loaded.
         OSError: The output cannot be written.
     """
     config = config or BatchConfig()
     path = Path(out)
+    if config.agencies or config.positions or config.rules:
+        for text in Knowledge(config.agencies, config.positions, config.rules).warnings():
+            warn(text)
     engine = make_engine(config, _job(config, path))
     outputs.check_formats(config.formats)
     states = tuple(state_of(name) for name in inputs)
     check_inputs(inputs, states, path, twice=isinstance(config.sample, int))
+    if config.hash_ids is not None:
+        names = Pseudonyms.from_file(config.hash_ids)
+        states = tuple(state.model_copy(update={"input": names.place(state.input)}) for state in states)
     manifest = new_manifest(config, states)
     folder = OutputFolder(path, resume=resume)
     complete = False
@@ -146,6 +155,8 @@ def _job(config: BatchConfig, folder: Path) -> Job:
         threads=config.resources()[1],
         batch_size=config.batch_size,
         model=config.model,
+        backend=config.backend,
+        device=config.device,
         agencies=config.agencies,
         positions=config.positions,
         rules=config.rules,

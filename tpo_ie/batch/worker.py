@@ -37,7 +37,7 @@ def work(job: Job, connection: Connection) -> None:
         return  # the parent is gone
     except Exception as error:
         with contextlib.suppress(OSError):
-            connection.send(Broken(_portable(error)))
+            connection.send(Broken(portable(error)))
 
 
 def _end_with_parent() -> None:
@@ -59,7 +59,7 @@ def _end_with_parent() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _portable(error: Exception) -> Exception:
+def portable(error: Exception) -> Exception:
     """Return an error that certainly survives the way to another process."""
     try:
         copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.tree import Tree
 
-    from tpo_ie.registry.agencies import Agency
+    from tpo_ie.registry.agencies import Agency, AgencyRegistry
     from tpo_ie.rendering.strings import Strings
 
 app = typer.Typer(no_args_is_help=True, help="Look things up in the registry of agencies.")
@@ -23,13 +23,16 @@ _FIELDS = ("id", "name", "kind", "level", "acronyms", "aliases", "region", "vali
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="A name, short or long, or an id.")]
 On = Annotated[str | None, typer.Option(metavar="DATE", help="The day that is spoken of, ISO 8601.", callback=iso_date)]
 Lang = Annotated[Language, typer.Option(help="Language of messages.")]
+Own = Annotated[
+    str | None, typer.Option("--agencies", metavar="FILE", help="Your own agencies (TSV), laid over the built-in ones.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command(cls=Command)
-def find(text: Text, on: On = None, json: AsJson = False, lang: Lang = Language.en) -> None:
+def find(text: Text, on: On = None, own: Own = None, json: AsJson = False, lang: Lang = Language.en) -> None:
     """Say which agency a name means."""
-    agency = _agency(text, on, lang)
+    agency = _agency(registry_with(own), text, on, lang)
     if json:
         _print_json(agency)
     else:
@@ -37,56 +40,74 @@ def find(text: Text, on: On = None, json: AsJson = False, lang: Lang = Language.
 
 
 @app.command(cls=Command)
-def show(text: Text, on: On = None, json: AsJson = False, lang: Lang = Language.en) -> None:
-    """Show all that is known of an agency."""
-    agency = _agency(text, on, lang)
+def show(text: Text, on: On = None, own: Own = None, json: AsJson = False, lang: Lang = Language.en) -> None:
+    """Show all that is known of an agency, and where its entry comes from."""
+    registry = registry_with(own)
+    agency = _agency(registry, text, on, lang)
     if json:
         _print_json(agency)
     else:
-        _print_rich(describe(agency, _strings(lang)))
+        _print_rich(describe(agency, registry, _strings(lang)))
 
 
 @app.command(cls=Command)
 def tree(
     text: Text,
     on: On = None,
+    own: Own = None,
     depth: Annotated[int, typer.Option(min=1, help="Levels below the agency.")] = 2,
     lang: Lang = Language.en,
 ) -> None:
     """Show the bodies above and below an agency."""
-    _print_rich(family(_agency(text, on, lang), depth))
+    registry = registry_with(own)
+    _print_rich(family(_agency(registry, text, on, lang), registry, depth))
 
 
-def look_up(text: str, on: str | None = None) -> Agency | None:
+def registry_with(own: str | None) -> AgencyRegistry:
+    """Return the built-in registry, the user's agencies laid over it; what is odd in them goes to stderr.
+
+    Args:
+        own: The user's file; None takes the built-in registry alone.
+
+    Raises:
+        ResourceError: The file is wrong; names file, line and reason.
+    """
+    from tpo_ie.cli.console import complain
+    from tpo_ie.registry.knowledge import Knowledge
+
+    knowledge = Knowledge(agencies_file=own)
+    for warning in knowledge.warnings():
+        complain(_strings(Language.en)("warning", text=warning))
+    return knowledge.agencies
+
+
+def look_up(registry: AgencyRegistry, text: str, on: str | None = None) -> Agency | None:
     """Return the agency with this id or, failing that, this name.
 
     Args:
+        registry: The registry.
         text: An id or a name.
         on: The day spoken of, ISO 8601.
     """
-    from tpo_ie import agencies
-
-    found: Agency | None = agencies.get(text) or agencies.find(text, on=as_date(on))
-    return found
+    return registry.get(text) or registry.find(text, on=as_date(on))
 
 
-def describe(agency: Agency, strings: Strings) -> RenderableType:
+def describe(agency: Agency, registry: AgencyRegistry, strings: Strings) -> RenderableType:
     """Return what is known of an agency, a line per field; empty fields are left out."""
     from rich.table import Table
     from rich.text import Text as RichText
 
-    from tpo_ie import agencies
     from tpo_ie.rendering.characters import one_line
 
     rows: list[tuple[str, str]] = []
     for field in _FIELDS:
         value = getattr(agency, field)
         rows.append((field, ", ".join(value) if isinstance(value, tuple) else value or ""))
-    successors = (agencies.get(successor) for successor in agency.successors)
+    successors = (registry.get(successor) for successor in agency.successors)
     rows.append(("successors", "; ".join(other.name for other in successors if other)))
-    rows.append(("parent", " › ".join(parent.name for parent in agencies.parents(agency.id))))
-    rows.append(("children", "; ".join(child.name for child in agencies.children(agency.id))))
-    rows.append(("source", agency.source))
+    rows.append(("parent", " › ".join(parent.name for parent in registry.parents(agency.id))))
+    rows.append(("children", "; ".join(child.name for child in registry.children(agency.id))))
+    rows.append(("source", origin_of(agency)))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -96,17 +117,27 @@ def describe(agency: Agency, strings: Strings) -> RenderableType:
     return grid
 
 
-def family(agency: Agency, depth: int) -> Tree:
+def origin_of(agency: Agency) -> str:
+    """Return where an entry stands, what it is laid over and what it rests on: `own.tsv:2 › agencies.tsv:64 (GK)`."""
+    from tpo_ie import agencies
+
+    below = agencies.get(agency.id)
+    places = [agency.origin] if below is None or below.origin == agency.origin else [agency.origin, below.origin]
+    rests_on = agency.source if agency.source != agency.origin else ""
+    return " › ".join(places) + (f" ({rests_on})" if rests_on else "")
+
+
+def family(agency: Agency, registry: AgencyRegistry, depth: int) -> Tree:
     """Return a tree from the topmost body above an agency down to so many levels below it.
 
     Args:
         agency: The agency, which stands out.
+        registry: The registry.
         depth: Levels below it, at least 1.
     """
     from rich.text import Text as RichText
     from rich.tree import Tree
 
-    from tpo_ie import agencies
     from tpo_ie.rendering.characters import one_line
 
     def label(body: Agency) -> RichText:
@@ -114,12 +145,12 @@ def family(agency: Agency, depth: int) -> Tree:
         return RichText.assemble((one_line(body.name), style), (f"  {one_line(body.id)}", "dim"))
 
     def grow(node: Tree, body: Agency, levels: int) -> None:
-        for child in agencies.children(body.id) if levels else ():
+        for child in registry.children(body.id) if levels else ():
             if child.id not in shown:
                 shown.add(child.id)
                 grow(node.add(label(child)), child, levels - 1)
 
-    line = [*reversed(agencies.parents(agency.id)), agency]
+    line = [*reversed(registry.parents(agency.id)), agency]
     shown = {body.id for body in line}
     root = node = Tree(label(line[0]))
     for body in line[1:]:
@@ -134,8 +165,8 @@ def _strings(lang: Language) -> Strings:
     return load_strings(lang.value, "tpo_ie.cli", "messages.yaml")
 
 
-def _agency(text: str, on: str | None, lang: Language) -> Agency:
-    found = look_up(text, on)
+def _agency(registry: AgencyRegistry, text: str, on: str | None, lang: Language) -> Agency:
+    found = look_up(registry, text, on)
     if found is None:
         from tpo_ie.cli.console import complain
 

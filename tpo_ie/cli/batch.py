@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tpo_ie.cli.options import Backend
+
 if TYPE_CHECKING:
     from tpo_ie.batch import BatchConfig, Plan, Summary
 
@@ -41,6 +43,12 @@ def batch(
     redact_victims: Annotated[
         bool, typer.Option("--redact-victims", help="Replace names of victims and minors in all output.")
     ] = False,
+    hash_ids: Annotated[
+        str | None,
+        typer.Option(
+            "--hash-ids", metavar="KEYFILE", help="Replace ids and file names by digests with the key in this file."
+        ),
+    ] = None,
     all_actions: Annotated[
         bool, typer.Option("--all-actions", help="Report actions in articles on other subjects too.")
     ] = False,
@@ -76,7 +84,19 @@ def batch(
         int, typer.Option(metavar="N", min=1, help="Articles in one batch of the model.", rich_help_panel=_PACE)
     ] = 16,
     engine: Annotated[Engine, typer.Option(help="Where the workers are.", rich_help_panel=_PACE)] = Engine.local,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Ray cluster: auto, HOST:PORT; none starts Ray here.", rich_help_panel=_PACE
+        ),
+    ] = None,
     model: Annotated[str | None, typer.Option(metavar="DIR", help="Another model.", rich_help_panel=_KNOWLEDGE)] = None,
+    backend: Annotated[
+        Backend, typer.Option(help="What runs the model; torch needs the extra torch.", rich_help_panel=_PACE)
+    ] = Backend.onnx,
+    device: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Where: cpu, cuda, cuda:N.", rich_help_panel=_PACE)
+    ] = None,
     agencies: Annotated[
         str | None, typer.Option(metavar="FILE", help="Your own agencies (TSV).", rich_help_panel=_KNOWLEDGE)
     ] = None,
@@ -84,7 +104,10 @@ def batch(
         str | None, typer.Option(metavar="FILE", help="Your own positions (TSV).", rich_help_panel=_KNOWLEDGE)
     ] = None,
     rules: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Rules to switch off (YAML).", rich_help_panel=_KNOWLEDGE)
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Your own rules, and switches for built-in ones (YAML).", rich_help_panel=_KNOWLEDGE
+        ),
     ] = None,
     text_field: Annotated[str, typer.Option(metavar="NAME", rich_help_panel=_FIELDS)] = "text",
     id_field: Annotated[str, typer.Option(metavar="NAME", rich_help_panel=_FIELDS)] = "id",
@@ -133,12 +156,16 @@ def batch(
             sample=None if sample is None else sample_of(sample),
             seed=seed,
             model=model,
+            backend=backend.value,
+            device=device,
             agencies=agencies,
             positions=positions,
             rules=rules,
             all_actions=all_actions,
             redact_victims=redact_victims,
+            hash_ids=hash_ids,
             engine=engine.value,
+            address=address,
             options=ReadOptions(
                 fields=fields,
                 encoding=encoding,
@@ -157,6 +184,10 @@ def batch(
         complain(str(error))
         raise typer.Exit(2) from None
     complain(summary_text(summary, out))
+    if redact_victims and hash_ids is None and summary.failed:
+        warn(
+            "errors.jsonl names records by their own ids and files, which may hold names; --hash-ids KEYFILE hides them"
+        )
     if summary.interrupted is not None:
         complain(f"go on with: {resume_command(sys.argv)}")
         raise typer.Exit(128 + summary.interrupted)
@@ -194,9 +225,10 @@ def plan_text(plan: Plan, config: BatchConfig) -> str:
     """Return what a run would do, in two lines."""
     workers, threads = config.resources()
     unread = f"; {plan.unread:,} cannot be read" if plan.unread else ""
+    where = f"{workers} workers" if workers else "a worker for each core of the cluster"
     return (
         f"{plan.documents:,} articles of {plan.characters:,} characters in {plan.shards:,} shards{unread}\n"
-        f"{workers} workers, threads in each: {threads}; formats: {', '.join(config.formats)}; nothing was written"
+        f"{where}, threads in each: {threads}; formats: {', '.join(config.formats)}; nothing was written"
     )
 
 

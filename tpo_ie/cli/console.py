@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import IO
 import typer
 
 PROGRAM = "tpo-ie"
+_NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
 
 
 def complain(message: str) -> None:
@@ -43,7 +45,13 @@ def output(path: Path | None, *, inputs: tuple[str, ...] = ()) -> Iterator[IO[st
         return
     if any(name != "-" and Path(name).resolve() == path.resolve() for name in inputs):
         raise typer.BadParameter(f"{path}: this is one of the files to read")
-    part = path.with_name(f"{path.name}.tmp")
+    if path.is_dir():
+        raise typer.BadParameter(f"{path}: this is a folder; a name for the file is wanted, such as {path / 'result'}")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"{path}: there is no folder {path.parent}; make it first")
+    # A device or pipe takes what is written; put in its place, a file would destroy it.
+    whole = path.exists() and not path.is_file()
+    part = path if whole else path.with_name(f"{path.name}.tmp")
     try:
         stream = part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -51,9 +59,15 @@ def output(path: Path | None, *, inputs: tuple[str, ...] = ()) -> Iterator[IO[st
     try:
         with stream:
             yield stream
-        part.replace(path)
+        if not whole:
+            part.replace(path)
+    except OSError as error:
+        if error.errno in _NO_ROOM:  # said without a name when it comes from a write
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise
     finally:
-        part.unlink(missing_ok=True)
+        if not whole:
+            part.unlink(missing_ok=True)
 
 
 def _standard_output() -> IO[str]:

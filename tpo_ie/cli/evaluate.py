@@ -55,17 +55,30 @@ def evaluate(
         str | None, typer.Option(metavar="NAME", help="GOLD are two-column CoNLL files of this public label scheme.")
     ] = None,
     precision: Annotated[Precision | None, typer.Option(help="Weights of the model [default: int8].")] = None,
+    agencies: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own agencies (TSV).")] = None,
+    positions: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own positions (TSV).")] = None,
+    rules: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own rules (YAML).")] = None,
 ) -> None:
     """Score predictions: mentions, entities, officials, relations, quotes, actions.
 
     Exit code 1: some documents could not be read or have no prediction; such predictions count as empty ones.
     """
-    if pred is not None and (model or precision or scheme):
-        raise typer.BadParameter("--pred scores what is in a file; --model, --precision and --scheme do not go with it")
+    own = {name: path for name, path in (("agencies", agencies), ("positions", positions), ("rules", rules)) if path}
+    reading = {"--model": model, "--precision": precision, "--scheme": scheme} | {
+        f"--{name}": own[name] for name in own
+    }
+    if pred is not None and any(reading.values()):
+        needless = ", ".join(name for name, value in reading.items() if value)
+        raise typer.BadParameter(f"--pred scores what is in a file; {needless} does not go with it")
     others = {"--split": split, "--against": against, "--html": html, "--slices": slices, "--train": train}
+    others |= {f"--{name}": own[name] for name in own}
     given = [name for name, value in others.items() if value]
     if scheme is not None and given:
         raise typer.BadParameter(f"--scheme scores tagged sentences; {', '.join(given)} does not go with it")
+    from tpo_ie.mentions.schemes import SCHEMES
+
+    if scheme is not None and scheme not in SCHEMES:
+        raise typer.BadParameter(f"{scheme!r} is no scheme: {', '.join(sorted(SCHEMES))}", param_hint="--scheme")
     names = tuple(filter(None, map(str.strip, (slices or "").split(","))))
     _check_slices(names, trained=bool(train))
     from tpo_ie.cli.console import complain
@@ -84,22 +97,25 @@ def evaluate(
 
         result = score_scheme(gold, scheme, model=model, precision=weights)
     else:
+        from tpo_ie.cli.warned import data_warnings
         from tpo_ie.evaluation.run import score_files
 
-        result = score_files(
-            gold,
-            pred=pred,
-            model=model,
-            precision=weights,
-            against=against,
-            split=split,
-            slices=names,
-            train=train or (),
-            resamples=resamples,
-            mistakes=mistakes,
-            report=report,
-            note=complain,
-        )
+        with data_warnings():
+            result = score_files(
+                gold,
+                pred=pred,
+                model=model,
+                precision=weights,
+                own=own,
+                against=against,
+                split=split,
+                slices=names,
+                train=train or (),
+                resamples=resamples,
+                mistakes=mistakes,
+                report=report,
+                note=complain,
+            )
     if html is not None and mistakes is not None:
         _write_html(result, mistakes, html)
     _publish(result, json_, markdown, details=details)

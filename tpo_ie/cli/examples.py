@@ -13,12 +13,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "tpo-ie batch examples/archive --out results --format jsonl,duckdb",
         "tpo-ie batch examples/archive --out results --format jsonl,duckdb --resume",
         "tpo-ie batch examples/archive --out sample --sample 5 --redact-victims",
+        "tpo-ie batch archive.parquet --out /shared/results --engine ray --address auto",
     ),
     "evaluate": (
         "tpo-ie evaluate corpora/tppo-1.0/dev.jsonl",
         "tpo-ie evaluate corpora/tppo-1.0/dev.jsonl --details --html mistakes.html --json scores.json",
     ),
-    "train": ("tpo-ie train models/tppo-ner-id-0.2.0/3-rounding.yaml",),
+    "train": ("tpo-ie train models/tppo-ner-id-0.2.1/3-rounding.yaml",),
     "report": (
         "tpo-ie report results -o report.html",
         "tpo-ie report results -o laporan.html --lang id --title Laporan --no-texts",

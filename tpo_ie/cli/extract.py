@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -40,6 +41,9 @@ def extract(
     redact_victims: Annotated[
         bool, typer.Option("--redact-victims", help="Replace names of victims and minors in all output.")
     ] = False,
+    agencies: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own agencies (TSV).")] = None,
+    positions: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own positions (TSV).")] = None,
+    rules: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own rules (YAML).")] = None,
     lang: Annotated[Language, typer.Option(help="Language of messages and summaries.")] = Language.en,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of to stdout.")] = None,
 ) -> None:
@@ -67,6 +71,7 @@ def extract(
     def report_failure(record: Record, error: Exception) -> None:
         report(record.place, Fault("failed", reason=reason_of(error)))
 
+    own = {name: path for name, path in (("agencies", agencies), ("positions", positions), ("rules", rules)) if path}
     given = {"title": title, "source": source, "published": published, "url": url}
     given_here = {key: value for key, value in given.items() if value is not None}
     with output(out, inputs=tuple(files)) as stream:
@@ -74,7 +79,11 @@ def extract(
         records = read_records(names, report=report, warn=warn, options=ReadOptions(duplicates="ignore"))
         records = (replace(record, given=record.given | given_here) for record in records)
         documents = extract_records(
-            records, all_actions=all_actions, redact_victims=redact_victims, on_failure=report_failure
+            records,
+            all_actions=all_actions,
+            redact_victims=redact_victims,
+            own=own,
+            on_failure=report_failure,
         )
         write_documents(documents, format_.value, stream, lang=lang.value)
     if failed:
@@ -86,6 +95,7 @@ def extract_records(
     *,
     all_actions: bool = False,
     redact_victims: bool = False,
+    own: Mapping[str, Any] = MappingProxyType({}),
     on_failure: Callable[[Record, Exception], None],
 ) -> Iterator[Document]:
     """Read articles with the default model.
@@ -94,6 +104,7 @@ def extract_records(
         records: Articles with ids of their own.
         all_actions: Report actions in articles on other subjects too.
         redact_victims: Replace names of victims and minors; a document in which that fails is left out.
+        own: The user's own files: ``agencies``, ``positions``, ``rules``.
         on_failure: Told of each record that could not be read, and why.
 
     Yields:
@@ -105,9 +116,14 @@ def extract_records(
     """
     import tpo_ie
     import tpo_ie.privacy
+    from tpo_ie.cli.warned import data_warnings
     from tpo_ie.errors import ModelError, ResourceError
 
     waiting: dict[str, Record] = {}
+    chosen: dict[str, Any] = {}
+    if own:
+        with data_warnings():
+            chosen["model"] = tpo_ie.load(**own, all_actions=all_actions)
 
     def feed() -> Iterator[dict[str, object]]:
         for record in records:
@@ -119,7 +135,7 @@ def extract_records(
             raise error
         on_failure(waiting.pop(record_id), error)
 
-    for document in tpo_ie.extract_many(feed(), all_actions=all_actions, on_error=fail):
+    for document in tpo_ie.extract_many(feed(), all_actions=all_actions, on_error=fail, **chosen):
         record = waiting.pop(document.id)
         if redact_victims:
             try:

@@ -34,6 +34,13 @@ class Precision(StrEnum):
     fp32 = "fp32"
 
 
+class Backend(StrEnum):
+    """What runs the model."""
+
+    onnx = "onnx"
+    torch = "torch"
+
+
 def iso_date(value: str | None) -> str | None:
     """Check an option that takes a day.
 

@@ -38,7 +38,7 @@ def report(
 ) -> None:
     """Make an interactive report on an archive: one HTML file that works without a network.
 
-    Names of victims and minors are replaced throughout. Example: tpo-ie report out/ -o report.html
+    Names of victims and minors are replaced throughout. Example: tpo-ie report results -o report.html
 
     Exit code 1: some documents could not be used and are left out. Exit code 2: there are no results.
     """

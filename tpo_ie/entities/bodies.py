@@ -51,7 +51,20 @@ class BodyResolver:
                 groups.join(one, other)
         context = TextContext.of(draft, self._bodies_in(items), self.regions, self.positions)
         clusters = [self._cluster([items[i] for i in members], context, on) for members in groups.members()]
-        return _merged_by_name(clusters)
+        merged = _merged_by_name(clusters)
+        self._give_classes(merged)
+        return merged
+
+    def _give_classes(self, clusters: list[Cluster]) -> None:
+        """Name a unit's body as fully as the text does: `Tim X Kanim Y` of `Kantor Imigrasi Kelas II TPI Y`."""
+        for body in clusters:
+            first = self.registry.parts(body.name)[0] if body.registry_id else None
+            if first is None or not first.qualifier or first.pattern is None or not first.pattern.qualified:
+                continue
+            plain = f" {first.name} {first.region}"
+            for unit in clusters:
+                if unit.name.endswith(plain):
+                    unit.name = unit.name.removesuffix(plain) + f" {body.name}"
 
     # -- names -----------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], identified: boo
     if len(long) <= len(short):
         return False
     if long[: len(short)] == short:
-        return True
+        return not "".join(long[len(short) :]).isdigit()  # `BC 10009` is a ship of `BC`
     if len(short) < _LEAST_WORDS or _holds(long, short):
         return False
     if identified:  # `Satlantas Depok`, `Satlantas Polres Metro Depok`

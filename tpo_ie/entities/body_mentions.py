@@ -13,7 +13,9 @@ from tpo_ie.registry.agencies import Agency
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.registry.phrases import Word, key_of, words_of
 
-_JOINED = re.compile(r"(?:\s*+\([^()]{1,20}\))?\s*+(?:,|,?\s*+(?:dan|serta|atau|maupun|hingga|&))\s*")
+_JOINED = re.compile(
+    r"(?: \d[\d.]{0,9}(?: [a-z]{3,12})?)?(?:\s*+\([^()]{1,20}\))?\s*+(?:,|,?\s*+(?:dan|serta|atau|maupun|hingga|&))\s*"
+)
 _AFTER_BRACKET = re.compile(r"\s*\([^()]{2,40}\)\s*")
 _SHARING_HEADS = frozenset({"kementerian", "dinas"})
 _ADMINISTRATIVE = frozenset({"provinsi", "kabupaten", "kota", "town", "kecamatan"})
@@ -22,6 +24,7 @@ _OFFICES = {
     "imigrasi": ("ditjen-imigrasi", "kanim:"),
     "bea cukai": ("djbc", "bea-cukai:"),
     "bea dan cukai": ("djbc", "bea-cukai:"),
+    "bc": ("djbc", "bea-cukai:"),
     "dukcapil": ("ditjen-dukcapil", "disdukcapil:"),
     "karantina": ("barantin", "bbkhit:"),
     "ombudsman": ("ombudsman", "ombudsman:"),

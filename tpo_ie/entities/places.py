@@ -29,6 +29,7 @@ _KINDS = {
         "pelabuhan": ("pelabuhan", "pelabuhan internasional"),
         "pos": ("pos lintas batas negara",),
         "sungai": ("sungai",),
+        "dataran": ("dataran tinggi",),
         "ibu kota": ("ibu kota",),
     }.items()
     for form in forms
@@ -36,7 +37,7 @@ _KINDS = {
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(_KINDS.values()))}
 _LONGEST_KIND = max(len(words) for words in _KINDS)
 _SMALL = frozenset({"kecamatan", "desa"})
-_SITES = frozenset({"bandara", "pelabuhan", "pos", "sungai", "ibu kota"})
+_SITES = frozenset({"bandara", "pelabuhan", "pos", "sungai", "dataran", "ibu kota"})
 _WRITTEN = {
     "plbn": "Pos Lintas Batas Negara",
     "mapolda": "Markas Kepolisian Daerah",
@@ -57,7 +58,6 @@ _TITLED = {
     "Pemerintah Desa": "desa",
     "Pemerintah Kelurahan": "desa",
 }
-_NAMED_AFTER_TOWNS = frozenset({"pos", "sungai"})
 _SEPARATORS = re.compile(r"[-. ]")
 _FILLERS = frozenset({"administrasi"})
 _BY_ID = frozenset({"country", "provinsi"})
@@ -141,14 +141,14 @@ class PlaceResolver:
         """Say whether a bare name may mean a place whose kind the text gives elsewhere.
 
         Where a city and a regency share the name the bare name is the city; a harbour or airport is meant only where
-        no region has the name, a district or village of a region's name, a river and a border post must have been
-        named before the bare name is used.
+        no region has the name, a district or village of a region's name must have been named before the bare name is
+        used.
         """
         region = self.regions.find(bare.name)
         if typed.kind in _SITES:
-            return region is None and (j < first or typed.kind not in _NAMED_AFTER_TOWNS)
+            return region is None
         if typed.kind in _SMALL:
-            return j < first or region is None
+            return j < first or region is None or region.type in _SMALL
         return typed.kind == "kota" or region is None or not self.regions.is_shared(region.name)
 
     def _places(self, draft: Draft) -> list[_Place]:
@@ -166,6 +166,7 @@ class PlaceResolver:
                     kind = self._kind_of_whole(draft.surface(previous), name)
                 places.append(_Place(mention, name, kind, bare, explicit))
             previous = mention if mention.label in ("POSITION", "LOC") else None
+        _read_as_whole(places)
         return places
 
     def _kind_of_whole(self, part: str, name: str) -> str:
@@ -214,6 +215,15 @@ class PlaceResolver:
         if name.isupper() and len(name) > 4:
             name = name.title()
         return name[:1].upper() + name[1:]
+
+
+def _read_as_whole(places: list[_Place]) -> None:
+    """Take no kind off a name that is a name with it: `Sungai Raya`, where the text has `Kecamatan Sungai Raya`."""
+    wholes = {place.bare for place in places if place.explicit}
+    for place in places:
+        whole = _SEPARATORS.sub("", place.name.casefold())
+        if place.explicit and whole in wholes:
+            place.kind, place.bare, place.explicit = "", whole, False
 
 
 def _kind_of(words: list[Word]) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -25,6 +25,7 @@ def score_files(
     pred: Path | None = None,
     model: Path | None = None,
     precision: Precision = "int8",
+    own: Mapping[str, Any] | None = None,
     against: Path | None = None,
     split: str | None = None,
     slices: Sequence[str] = (),
@@ -41,6 +42,7 @@ def score_files(
         pred: Predicted documents, matched by id; None has the model read the texts.
         model: The model's directory; None takes the default.
         precision: ``int8`` or ``fp32``.
+        own: The user's files that the model reads with, ``agencies``, ``positions``, ``rules``.
         against: Predictions of a second system to compare with.
         split: Keep only gold of this split.
         slices: Parts to score on their own: ``source``, ``year``, ``region``, ``length``, ``seen``.
@@ -64,7 +66,11 @@ def score_files(
     with ExitStack() as stack:
         predictions = stack.enter_context(StoredDocuments(pred, report)) if pred else None
         other = stack.enter_context(StoredDocuments(against, report)) if against else None
-        pairs = stored(texts, predictions, report) if predictions else read_by_model(texts, model, precision, report)
+        pairs = (
+            stored(texts, predictions, report)
+            if predictions
+            else read_by_model(texts, model, precision, report, own)
+        )  # fmt: skip
         for document, found, rival in _with_rival(pairs, other, report):
             pair = evaluation.add(document, found, rival)
             if mistakes is not None:

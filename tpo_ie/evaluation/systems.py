@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,11 @@ def empty(gold: Document) -> Document:
 
 
 def read_by_model(
-    gold: Iterable[Document], model: Path | None, precision: Precision, report: Report
+    gold: Iterable[Document],
+    model: Path | None,
+    precision: Precision,
+    report: Report,
+    own: Mapping[str, Any] | None = None,
 ) -> Iterator[tuple[Document, Document]]:
     """Pair gold with what a model reads in its texts, a batch at a time.
 
@@ -57,6 +61,7 @@ def read_by_model(
         model: The model's directory; None takes the default.
         precision: ``int8`` or ``fp32``.
         report: Told of documents that could not be read, which count as empty.
+        own: The user's files, ``agencies``, ``positions``, ``rules``; see :func:`tpo_ie.load`.
 
     Yields:
         (gold, predicted), in the order of gold.
@@ -86,7 +91,7 @@ def read_by_model(
         report(f"{document.id}: could not be read: {reasons.pop(number, 'the model left it out')}")
         return document, empty(document)
 
-    pipeline = tpo_ie.load(model, precision=precision)
+    pipeline = tpo_ie.load(model, precision=precision, **(own or {}))
     for found in tpo_ie.extract_many(records(), model=pipeline, on_error=fail):
         while waiting[0][0] < int(found.id):
             yield failed(*waiting.popleft())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 BOS, PAD, EOS, UNK = 0, 1, 2, 3
+_SENTENCE_ENDS = frozenset(".!?")
 _MAX_WORD = 60  # pieces: a longer "word" is noise (URLs, base64) and its tail says nothing about names
 
 
@@ -20,10 +21,14 @@ class Encoded:
     Args:
         ids: n sub-word ids; an ``EOS`` stands where a line break separates two words.
         heads: Position in ``ids`` of the first sub-word of each word, one for every word.
+        paragraphs: The heads of words after a line break, ascending.
+        sentences: The heads of words after a full stop, exclamation or question mark, ascending.
     """
 
     ids: list[int]
     heads: list[int]
+    paragraphs: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
 
 
 def encode(tokenizer: Tokenizer, words: Sequence[str], after_break: Sequence[bool]) -> Encoded:
@@ -37,17 +42,20 @@ def encode(tokenizer: Tokenizer, words: Sequence[str], after_break: Sequence[boo
     Returns:
         The ids, without the marks that open and close a window, and the words' first positions.
     """
-    ids: list[int] = []
-    heads: list[int] = []
+    encoded = Encoded([], [])
+    ids = encoded.ids
     encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
     pieces, owners = encoding.ids, encoding.word_ids
     position = 0
     for index, broken in enumerate(after_break):
         if broken:
             ids.append(EOS)
-        heads.append(len(ids))
+            encoded.paragraphs.append(len(ids))
+        elif index and words[index - 1] in _SENTENCE_ENDS:
+            encoded.sentences.append(len(ids))
+        encoded.heads.append(len(ids))
         first = position
         while position < len(pieces) and owners[position] == index:
             position += 1
         ids.extend(pieces[first : min(position, first + _MAX_WORD)] or [UNK])
-    return Encoded(ids, heads)
+    return encoded

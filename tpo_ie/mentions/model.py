@@ -1,4 +1,4 @@
-"""The tagger at run time: onnxruntime, tokenizers and numpy, nothing else."""
+"""The tagger at run time: onnxruntime, tokenizers and numpy, nothing else unless the backend torch is asked for."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from tpo_ie.errors import ModelError
+from tpo_ie.errors import ModelError, TpoIeError
+from tpo_ie.mentions.backends.session import Backend, Session, check_backend
 from tpo_ie.mentions.decoding import FloatArray, log_softmax
 from tpo_ie.mentions.encoding import encode
 from tpo_ie.mentions.manifest import Precision, model_directory, read_manifest
 from tpo_ie.mentions.windows import batched, cut, inputs
 
 TOKENS_PER_BATCH = 1536
+SLOW_FUSIONS = ("SkipLayerNormFusion",)  # the fused kernel takes eight times as long (tpo_ie/training/kernels.py)
 
 
 class Tagger:
@@ -21,24 +23,55 @@ class Tagger:
 
     Args:
         model: Directory or name of the model; None takes the one that ships.
-        precision: ``int8`` (shipped) or ``fp32`` (made beside it by the export).
-        threads: Threads of one inference; 0 leaves it to onnxruntime (all cores).
+        precision: ``int8`` (shipped) or ``fp32`` (made beside it by the export); weights of the ONNX graph.
+        threads: Threads of one inference; 0 leaves it to the backend (all cores).
+        backend: ``onnx``, or ``torch`` (extra ``torch``), which runs the checkpoint in fp32.
+        device: ``cpu``, ``cuda``, ``cuda:N``; None takes the processor, with torch a GPU where there is one.
 
     Attributes:
-        session: The graph, ready to run.
+        session: The graph or the network, ready to run.
         tokenizer: The model's tokenizer.
 
     Raises:
         ModelError: The model is missing, incomplete or made for another version.
+        MissingExtraError: The backend is not installed.
+        UsageError: There is no such backend or device.
     """
 
-    def __init__(self, model: str | Path | None = None, *, precision: Precision = "int8", threads: int = 0) -> None:
+    def __init__(
+        self,
+        model: str | Path | None = None,
+        *,
+        precision: Precision = "int8",
+        threads: int = 0,
+        backend: Backend = "onnx",
+        device: str | None = None,
+    ) -> None:
         # Imported here: spaCy loads every entry point at its first use, which must stay quick.
-        import onnxruntime
         from tokenizers import Tokenizer
 
+        check_backend(backend)
         self.directory = model_directory(model)
         self.manifest = read_manifest(self.directory)
+        self._weights = "model.int8.onnx" if backend == "onnx" else "model.safetensors"
+        try:
+            self.session = self._open(backend, device, precision, threads)
+            self.tokenizer = Tokenizer.from_file(str(self.directory / "tokenizer.json"))
+        except TpoIeError:
+            raise
+        except Exception as error:  # the libraries raise bare exceptions of their own
+            raise ModelError(f"{self.directory}: the model cannot be loaded ({error})") from None
+
+    def _open(self, backend: Backend, device: str | None, precision: Precision, threads: int) -> Session:
+        if backend == "torch":
+            from tpo_ie.mentions.backends.checkpoint import open_checkpoint
+
+            return open_checkpoint(self.directory, self.manifest, device=device, threads=threads)
+        import onnxruntime
+
+        from tpo_ie.mentions.backends.graph import check_device, providers
+
+        wanted = providers(device, precision)
         graph = self.directory / f"model.{precision}.onnx"
         if not graph.is_file():
             raise ModelError(f"{graph}: no such file; this model has no {precision} graph")
@@ -46,16 +79,16 @@ class Tagger:
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self.session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-            self.tokenizer = Tokenizer.from_file(str(self.directory / "tokenizer.json"))
-        except Exception as error:  # the libraries raise bare exceptions of their own
-            raise ModelError(f"{self.directory}: the model cannot be loaded ({error})") from None
+        session: Session = onnxruntime.InferenceSession(
+            str(graph), options, providers=wanted, disabled_optimizers=list(SLOW_FUSIONS)
+        )
+        check_device(session, wanted)
+        return session
 
     @property
     def sha256(self) -> str:
-        """SHA-256 of the int8 graph, as the manifest states it."""
-        return self.manifest.sha256.get("model.int8.onnx", "")
+        """SHA-256 of the int8 graph or, under torch, of the checkpoint, as the manifest states it."""
+        return self.manifest.sha256.get(self._weights, "")
 
     def tag(
         self, words: Sequence[Sequence[str]], after_break: Sequence[Sequence[bool]], scheme: str = "tpo"
@@ -80,9 +113,7 @@ class Tagger:
             (logits,) = self.session.run(None, {"input_ids": ids, "attention_mask": mask})
             for row, i in enumerate(batch):
                 piece = pieces[i]
-                first = piece.keep_from - piece.start + 1
-                kept = logits[row, first : first + piece.keep_to - piece.keep_from, tags]
-                scores[piece.text][piece.keep_from : piece.keep_to] = kept
+                scores[piece.text][piece.start : piece.end] = logits[row, 1 : piece.size - 1, tags]
         return [
             log_softmax(s[e.heads] / head.temperature) if e.heads else s[:0]
             for s, e in zip(scores, encoded, strict=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 
 from tpo_ie.mentions.bodies import check_bodies, relabel_acronyms
@@ -12,13 +11,12 @@ from tpo_ie.mentions.ellipsis import label_elliptical
 from tpo_ie.mentions.joining import join_names
 from tpo_ie.mentions.known import add_known_bodies
 from tpo_ie.mentions.lexicon import lexicon
+from tpo_ie.mentions.repeats import add_repeats, one_label_per_name
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.agencies import AgencyRegistry
 
 _LEXICON_SCORE = 0.85
-_REPEAT_SCORE = 0.7
 _SUFFIXED = 6  # shorter words may end in -nya by themselves
-_NAMES = ("PER", "AGENCY", "ORG")
 _EDGE = " \t\n\r,;:.!?\"'“”‘’«»–—-/&*"
 _DATE_PART = re.compile(
     r"\b(?:awal|akhir|penghujung|pertengahan|sepanjang|tanggal|tahun|bulan|hari|pekan|semester|triwulan|kuartal) \Z",
@@ -55,9 +53,9 @@ def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) ->
     kept = check_bodies(draft.text, kept, agencies)
     kept = add_known_bodies(draft.text, kept, agencies)
     label_elliptical(draft.text, kept, agencies)
-    kept = _one_label_per_name(draft.text, kept)
+    kept = one_label_per_name(draft.text, kept)
     kept = _add_phrases(draft.text, kept)
-    kept = _add_repeats(draft.text, kept)
+    kept = add_repeats(draft.text, kept)
     return [mention for mention in _disjoint(kept) if not draft.layout.is_noise(mention.start)]
 
 
@@ -163,18 +161,6 @@ def _before_rank(text: str, start: int, end: int) -> int:
     return end
 
 
-def _one_label_per_name(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
-    """A name read now as AGENCY, now as ORG takes the label that has more weight in the article."""
-    votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        if mention.label in ("AGENCY", "ORG"):
-            votes.setdefault(text[mention.start : mention.end], Counter())[mention.label] += mention.score  # type: ignore[assignment]
-    for mention in mentions:
-        if mention.label in ("AGENCY", "ORG"):
-            mention.label = votes[text[mention.start : mention.end]].most_common(1)[0][0]
-    return mentions
-
-
 def _free(mentions: list[FoundMention], starts: list[int], start: int, end: int) -> bool:
     """Say whether no mention overlaps a span; ``starts`` are the mentions' starts in order."""
     i = bisect_left(starts, end)
@@ -185,10 +171,6 @@ def _pieces_only(mentions: list[FoundMention], starts: list[int], label: str, st
     """Say whether all that overlaps a span is shorter pieces of it with its label (`orang` of `orang asing`)."""
     touching = [m for m in mentions[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)] if m.end > start]
     return all(m.label == label and start <= m.start and m.end <= end for m in touching)
-
-
-def _insert(mentions: list[FoundMention], added: list[FoundMention]) -> list[FoundMention]:
-    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
 
 
 def _inside_title(text: str, start: int, end: int) -> bool:
@@ -213,27 +195,3 @@ def _add_phrases(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
                 added.append(FoundMention(start, end, label, _LEXICON_SCORE, f"lexicon-{label.lower()}"))
         mentions = _disjoint([*mentions, *added])
     return mentions
-
-
-def _add_repeats(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
-    """A name that was found once is found wherever it stands alone (whole-document consistency)."""
-    names: dict[str, FoundMention] = {}
-    for mention in mentions:
-        surface = text[mention.start : mention.end]
-        if mention.label not in _NAMES or mention.score < _REPEAT_SCORE or len(surface) < 4 or not surface[0].isupper():
-            continue
-        if " " not in surface and re.search(rf"\b{re.escape(surface.lower())}\b", text):
-            continue  # `Lalu`, `Bayu`: a word of the language too
-        names.setdefault(surface, mention)
-    if not names:
-        return mentions
-    pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
-    )
-    starts = [mention.start for mention in mentions]
-    added = []
-    for match in pattern.finditer(text):
-        if _free(mentions, starts, *match.span()):
-            model = names[match.group()]
-            added.append(FoundMention(*match.span(), model.label, round(model.score * 0.9, 4), "repeated-name"))
-    return _insert(mentions, added)

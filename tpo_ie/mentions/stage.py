@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tpo_ie.mentions.decoding import spans
 from tpo_ie.mentions.model import Tagger
+from tpo_ie.mentions.own_names import OwnNames
 from tpo_ie.mentions.refine import refine
 from tpo_ie.mentions.schemes import SCHEMES
 from tpo_ie.mentions.words import split_words
@@ -26,6 +27,7 @@ class MentionStage:
     def __init__(self, tagger: Tagger, knowledge: Knowledge) -> None:
         self.tagger = tagger
         self.knowledge = knowledge
+        self.own_names = OwnNames(knowledge)
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.mentions``."""
@@ -45,4 +47,5 @@ class MentionStage:
                 FoundMention(w.starts[span.first], w.ends[span.last], span.label, span.score)
                 for span in spans(log_probs, labels)
             ]
-            draft.set_mentions(refine(draft, found, self.knowledge.agencies))
+            refined = self.own_names.add(draft.text, refine(draft, found, self.knowledge.agencies))
+            draft.set_mentions([mention for mention in refined if not draft.layout.is_noise(mention.start)])

@@ -1,7 +1,8 @@
-"""Long texts in overlapping windows, and batches of windows of similar length: nothing is cut off."""
+"""Long texts in windows, and batches of windows of similar length: nothing is cut off."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tpo_ie.mentions.encoding import BOS, EOS, PAD, Encoded
-
-OVERLAP = 48  # sub-words that two neighbouring windows share
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,11 @@ class Piece:
         text: Index of the text.
         start: First sub-word of the text in the window.
         end: Last sub-word, exclusive.
-        keep_from: First sub-word whose tags are taken from this window.
-        keep_to: Last one, exclusive: in an overlap each sub-word is decided where its context is wider.
     """
 
     text: int
     start: int
     end: int
-    keep_from: int
-    keep_to: int
 
     @property
     def size(self) -> int:
@@ -38,33 +33,38 @@ class Piece:
 
 
 def cut(texts: Sequence[Encoded], window: int) -> list[Piece]:
-    """Cut texts into windows.
+    """Cut texts into windows of about equal length, between paragraphs where possible, else between sentences.
+
+    Windows do not overlap: the model is trained on such windows, and measured on development data it tags them
+    as well as windows with 24 or 48 sub-words in common, which cost a tenth more time.
 
     Args:
         texts: The texts' sub-words.
         window: Longest window, marks included.
 
     Returns:
-        Windows whose kept parts hold every sub-word exactly once.
+        Windows that hold every sub-word exactly once.
     """
     room = window - 2
-    overlap = min(OVERLAP, room // 4)
     pieces: list[Piece] = []
     for index, encoded in enumerate(texts):
-        size = len(encoded.ids)
-        if size == 0:
-            continue
-        count = 1 if size <= room else -(-(size - overlap) // (room - overlap))
-        # Windows of equal length waste no padding and leave no stub at the end.
-        length = -(-(size + overlap * (count - 1)) // count)
-        start = kept = 0
-        for number in range(count):
-            end = min(size, start + length)
-            keep_to = size if number == count - 1 else end - overlap // 2
-            pieces.append(Piece(index, start, end, kept, keep_to))
-            kept = keep_to
-            start = end - overlap
+        start, size = 0, len(encoded.ids)
+        while start < size:
+            end = size if size - start <= room else _border(encoded, start, room)
+            pieces.append(Piece(index, start, end))
+            start = end
     return pieces
+
+
+def _border(encoded: Encoded, start: int, room: int) -> int:
+    """Return where the window that starts at ``start`` ends: near what would leave windows of equal length."""
+    left = len(encoded.ids) - start
+    goal = start + -(-left // -(-left // room))
+    for borders in (encoded.paragraphs, encoded.sentences, encoded.heads):
+        within = borders[bisect_right(borders, start + room // 3) : bisect_right(borders, start + room)]
+        if within:
+            return min(within, key=lambda border: abs(border - goal))
+    return start + room
 
 
 def batched(pieces: Sequence[Piece], tokens: int) -> Iterator[list[int]]:

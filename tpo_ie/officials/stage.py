@@ -42,6 +42,7 @@ class OfficialStage:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.rules = load_rules("tpo_ie.officials", Rule)
+        self._own_titles = {rule.id for rule in knowledge.rules.titles}
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.officials``; implied bodies become entities without mentions (guide, section 3)."""
@@ -52,16 +53,22 @@ class OfficialStage:
         ]
         for holding, body in self._distinct(draft, rows):
             rule = self.rules[rule_of(holding, body)]
+            title = written_title(draft.surface(holding.office.position))
             draft.officials.append(
                 Official(
                     person=holding.person.entity,
-                    title=written_title(draft.surface(holding.office.position)),
+                    title=title,
                     agency=body.entity,
                     evidence=(holding.start, holding.end),
                     score=rule.score,
-                    rule=rule.id,
+                    rule=self._own_rule(title) or rule.id,
                 )
             )
+
+    def _own_rule(self, title: str) -> str | None:
+        """Return the id of the user's rule that the title comes from."""
+        position = self.knowledge.positions.find(title) if self._own_titles else None
+        return position.id if position is not None and position.id in self._own_titles else None
 
     def _distinct(self, draft: Draft, rows: list[tuple[Holding, Body]]) -> list[tuple[Holding, Body]]:
         """Keep one row per person and office, the first in the text; surer bodies decide about vaguer ones."""

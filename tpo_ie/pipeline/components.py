@@ -7,9 +7,11 @@ values (``doc._.tpo``), so that finished Docs survive DocBin and other processes
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -63,12 +65,27 @@ def new_draft(text: str, given: Mapping[str, Any]) -> Draft:
     return Draft(text=text, id=given.get("id") or "", meta=Meta(**meta))
 
 
-@cache
 def knowledge(agencies: str | None, positions: str | None, rules: str | None) -> Knowledge:
-    """Return the registries for these user files; components of one pipeline share them."""
+    """Return the registries for these user files; components of one pipeline share them.
+
+    A file that has changed is read anew.
+    """
+    return _knowledge(*((path, _state(path)) for path in (agencies, positions, rules)))
+
+
+@lru_cache(maxsize=8)
+def _knowledge(*files: tuple[str | None, object]) -> Knowledge:
     from tpo_ie.registry.knowledge import Knowledge
 
-    return Knowledge(agencies, positions, rules)
+    return Knowledge(*(path for path, _ in files))
+
+
+def _state(path: str | None) -> object:
+    """Return what changes when a file does; None for one that cannot be read, which is said where it is read."""
+    try:
+        return None if path is None else hashlib.sha256(Path(path).read_bytes()).digest()
+    except OSError:
+        return None
 
 
 @contextlib.contextmanager
@@ -193,15 +210,27 @@ def make_intake(nlp: Language, name: str) -> StageComponent:
     return StageComponent(name, IntakeStage(knowledge(None, None, None).regions))
 
 
-@Language.factory("tpo_mentions", default_config={"model": None, "precision": "int8", "threads": 0, **_USER_FILES})
+_RUNS: dict[str, Any] = {"precision": "int8", "threads": 0, "backend": "onnx", "device": None}
+
+
+@Language.factory("tpo_mentions", default_config={"model": None, **_RUNS, **_USER_FILES})
 def make_mentions(
-    nlp: Language, name: str, model: str | None, precision: Any, threads: int, agencies: Any, positions: Any, rules: Any
+    nlp: Language,
+    name: str,
+    model: str | None,
+    precision: Any,
+    threads: int,
+    backend: Any,
+    device: str | None,
+    agencies: Any,
+    positions: Any,
+    rules: Any,
 ) -> MentionComponent:
     """Mentions: the NER model and the rules around it."""
     from tpo_ie.mentions.model import Tagger
     from tpo_ie.mentions.stage import MentionStage
 
-    tagger = Tagger(model, precision=precision, threads=threads)
+    tagger = Tagger(model, precision=precision, threads=threads, backend=backend, device=device)
     nlp.meta["tpo_model"] = {"name": f"{tagger.manifest.name}-{tagger.manifest.version}", "sha256": tagger.sha256}
     return MentionComponent(name, MentionStage(tagger, knowledge(agencies, positions, rules)))
 

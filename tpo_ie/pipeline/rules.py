@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tpo_ie.errors import ResourceError
-from tpo_ie.resources import Rule, load_rules, parse_yaml, user_text
+from tpo_ie.resources import Rule, load_rules
 
 _PACKAGES = {
     "officials": "tpo_ie.officials",
@@ -23,26 +22,23 @@ def rule_ids(layer: str) -> set[str]:
     return set(load_rules(_PACKAGES[layer], _AnyRule))
 
 
+def built_in_rules() -> set[str]:
+    """Return the ids of the rules of all layers."""
+    return set().union(*(rule_ids(layer) for layer in _PACKAGES))
+
+
 def disabled_rules(path: str | None) -> frozenset[str]:
     """Return the rules that a user switches off.
 
     Args:
-        path: YAML file with ``disable: [rule-id, …]``; None switches off none.
+        path: YAML file of the user's rules with ``disable: [rule-id, …]``; None switches off none.
 
     Returns:
-        Their ids.
+        Their ids, also such as no rule has.
 
     Raises:
-        ResourceError: The file has another shape or names a rule that does not exist.
+        ResourceError: The file is wrong; names file, line and reason.
     """
-    if path is None:
-        return frozenset()
-    data = parse_yaml(user_text(path), path)
-    wanted = data.get("disable") if isinstance(data, dict) else None
-    if not isinstance(wanted, list) or set(data) != {"disable"}:
-        raise ResourceError(f"{path}: one key is expected, `disable`, with a list of rule ids")
-    known = set().union(*(rule_ids(layer) for layer in _PACKAGES))
-    for rule in wanted:
-        if rule not in known:
-            raise ResourceError(f"{path}: there is no rule {rule!r}")
-    return frozenset(wanted)
+    from tpo_ie.overlay import user_rules
+
+    return frozenset(user_rules(path).disable)

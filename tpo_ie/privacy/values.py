@@ -34,12 +34,13 @@ class Values:
         self._text = text
         self._others = [name for name in others if " " in name]
 
-    def string(self, value: str, *, any_case: bool = False) -> str:
+    def string(self, value: str, *, any_case: bool = False, is_id: bool = False) -> str:
         """Return a string without the names.
 
         Args:
             value: The string.
             any_case: Take single words and initials in small letters for names too.
+            is_id: It is an id, whose words are often written small.
         """
         found = self._finder
         closed = self._closed(value)
@@ -53,7 +54,7 @@ class Values:
             layers.append(found.in_slug(value, 0, len(value)))
             if len(value.upper()) == len(value):
                 layers.append(found.initials(value.upper(), sure=True))
-        if _SLUG.fullmatch(value):
+        if is_id or _SLUG.fullmatch(value):
             layers.insert(1, found.in_slug(value, 0, len(value)))
             return EditedText(value, [_in_slug(edit) for edit in edits_of(value, layers, ())]).text
         return EditedText(value, edits_of(value, layers, ())).text
@@ -78,7 +79,7 @@ class Values:
             value: The id.
             secret: The unredacted text: the digest cannot be had from guessed names without it.
         """
-        changed = self.string(value)
+        changed = self.string(value, is_id=True)
         if changed == value:
             return value
         digest = hashlib.sha256(f"{value}\0{secret}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -43,6 +43,8 @@ class Cast:
         self._titles: dict[str, set[str]] = {}
         self._holders: dict[str, list[tuple[int, str]]] = {}
         self._officials: set[str] = set()
+        persons = {mention.entity for mention in self._persons}
+        self._roles = {person: draft.entities[person].attributes.get("role") for person in sorted(persons)}
         # Titles that point back at somebody (`Wakil Ketua DPRD X ini`), by where they begin.
         self.pointed = {o.evidence[0]: o.person for o in draft.officials if o.rule == _POINTING and o.evidence}
         self._read_titles(draft.mentions)
@@ -125,6 +127,18 @@ class Cast:
         }
         return next(iter(alike)) if len(alike) == 1 else None
 
+    def behind(self, title: FoundMention) -> Speaker | None:
+        """Return who speaks behind a title: its holder, the court of a `Hakim`, the one `Jaksa` of the article.
+
+        Args:
+            title: A ``POSITION`` mention.
+        """
+        noun = self._text[title.start : title.end].casefold()
+        person = self.holder(title) or (self.party(noun) if noun in words().offices else None)
+        if person is None and noun in words().benches:
+            return self.court_before(title.start)
+        return Speaker(person, "PER") if person is not None else None
+
     def body_called(self, noun: str, offset: int) -> Speaker | None:
         """Return the body that `koalisi ini`, `lembaga itu` points back to.
 
@@ -147,6 +161,19 @@ class Cast:
         i = bisect_left(self._courts, offset, key=_start)
         found = self._courts[i - 1 : i] if i else self._courts[:1]
         return Speaker(found[0].entity, "AGENCY") if found else None
+
+    def party(self, noun: str) -> str | None:
+        """Return the one person whom `terdakwa`, `jaksa` means; None when the article has none or several.
+
+        Args:
+            noun: The noun, in lower case.
+        """
+        role = "suspect" if noun in words().suspects else "victim" if noun in words().victims else None
+        if role is not None:
+            found = {person for person, own in self._roles.items() if own == role}
+        else:
+            found = {p for title, holders in self._titles.items() if title.split()[0] == noun for p in holders}
+        return next(iter(found)) if len(found) == 1 else None
 
     def is_official(self, person: str) -> bool:
         """Say whether the article gives a person a title."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar
@@ -18,7 +21,9 @@ Bare = Literal["free", "clause", "other", "never"]
 Shape = Literal["root", "suffixed", "active", "passive"]
 
 
-class _Verb(BaseModel):
+class Verb(BaseModel):
+    """A verb of saying; its fields are explained in ``verbs.yaml``."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     root: str | None
@@ -49,6 +54,9 @@ class SpeechForm:
     denies: bool
     noun: bool
     continues: bool
+
+
+_in_use: ContextVar[Mapping[str, SpeechForm] | None] = ContextVar("speech_forms", default=None)
 
 
 @dataclass(frozen=True)
@@ -114,45 +122,69 @@ class Words:
     unashamed: frozenset[str]
     hearers: frozenset[str]
     benches: frozenset[str]
+    suspects: frozenset[str]
+    victims: frozenset[str]
+    offices: frozenset[str]
     courts: frozenset[str]
     reckonings: frozenset[str]
     announced: frozenset[str]
     announcers: frozenset[str]
 
 
-@cache
-def speech_forms() -> dict[str, SpeechForm]:
-    """Return the forms of all verbs of saying by their lower-case spelling.
+def speech_forms() -> Mapping[str, SpeechForm]:
+    """Return the forms of all verbs of saying by their lower-case spelling, the user's own among them.
 
     Raises:
         ResourceError: An entry is wrong or a form stands twice.
     """
+    return _in_use.get() or built_in_forms()
+
+
+@contextlib.contextmanager
+def using(forms: Mapping[str, SpeechForm] | None) -> Iterator[None]:
+    """Let :func:`speech_forms` return other forms: those of a pipeline with verbs of the user's own."""
+    token = _in_use.set(forms)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+@cache
+def built_in_forms() -> dict[str, SpeechForm]:
+    """Return the forms of ``verbs.yaml``; see :func:`speech_forms`."""
     return speech_forms_from(package_text(_PACKAGE, "verbs.yaml"), f"{_PACKAGE}/verbs.yaml")
 
 
 def speech_forms_from(text: str, source: str) -> dict[str, SpeechForm]:
     """Read verbs of saying from YAML; see :func:`speech_forms`."""
-    groups = _validated(TypeAdapter(dict[Group, list[_Verb]]), text, source)
+    groups = _validated(TypeAdapter(dict[Group, list[Verb]]), text, source)
     forms: dict[str, SpeechForm] = {}
-
-    def add(spelling: str, shape: Shape, group: Group, verb: _Verb) -> None:
-        if spelling in forms:
-            raise ResourceError(f"{source}: the form {spelling!r} stands twice")
-        forms[spelling] = SpeechForm(shape, group, verb.bare, verb.denies, verb.noun, verb.continues)
-
     for group, verbs in groups.items():
         for verb in verbs:
-            # A root that is an active form too (`bilang`) is entered once, as active.
-            if verb.root is not None:
-                if verb.root not in verb.active:
-                    add(verb.root, "root", group, verb)
-                add(verb.root + "nya", "suffixed", group, verb)
-            for form in verb.active:
-                add(form, "active", group, verb)
-            for form in verb.passive:
-                add(form, "passive", group, verb)
-                add(form + "nya", "passive", group, verb)
+            for spelling, form in forms_of(verb, group):
+                if spelling in forms:
+                    raise ResourceError(f"{source}: the form {spelling!r} stands twice")
+                forms[spelling] = form
     return forms
+
+
+def forms_of(verb: Verb, group: Group) -> Iterator[tuple[str, SpeechForm]]:
+    """Yield the forms of a verb with their spelling."""
+
+    def form(shape: Shape) -> SpeechForm:
+        return SpeechForm(shape, group, verb.bare, verb.denies, verb.noun, verb.continues)
+
+    # A root that is an active form too (`bilang`) is entered once, as active.
+    if verb.root is not None:
+        if verb.root not in verb.active:
+            yield verb.root, form("root")
+        yield verb.root + "nya", form("suffixed")
+    for spelling in verb.active:
+        yield spelling, form("active")
+    for spelling in verb.passive:
+        yield spelling, form("passive")
+        yield spelling + "nya", form("passive")
 
 
 @cache

@@ -174,6 +174,10 @@ class ArticleReader:
         """Put in focus whom a sentence without speech is about: the one it begins with, else the agent it ends with."""
         turns = self._cast.turns
         self._notice(sentence)
+        if self._cast.turns == turns and self._topic is not None and self._topic[1] == sentence.paragraph:
+            told_again = any(is_plain(token, words().pronouns) for token in sentence.tokens)
+            if told_again:  # `Budi tidak ikut. Di beranda ia duduk.`
+                self._cast.focus(Speaker(self._topic[0], "PER"), spoke=False)
         if self._cast.turns > turns:
             self._topic = None
 
@@ -214,7 +218,9 @@ class ArticleReader:
         if is_plain(token, words().came_from):
             return following.lower == "dari"
         if is_plain(token, words().presenting):
-            return following.mention is not None and self._cast.is_introduced(following.mention)
+            presented = {t.mention.entity for t in tokens[i:] if t.mention is not None and t.mention.label == "PER"}
+            alone = len(presented) < 2  # `tiga saksi, yaitu A, B, dan C` presents nobody to listen to
+            return alone and following.mention is not None and self._cast.is_introduced(following.mention)
         return token.lower.startswith("di") and looks_like_verb(token.lower)
 
 

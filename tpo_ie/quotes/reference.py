@@ -9,6 +9,7 @@ from typing import Literal
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.quotes.cast import Cast
 from tpo_ie.quotes.lexicon import SpeechForm, words
+from tpo_ie.quotes.phrases import is_plain
 from tpo_ie.quotes.sentence import Token
 from tpo_ie.quotes.utterance import Speaker
 
@@ -85,6 +86,24 @@ def bench(noun: Token, cast: Cast, end: int) -> Reference:
     return Reference("named", court.entity, court.label, end=end) if court else Reference("unnamed", end=end)
 
 
+def party(noun: Token, cast: Cast, end: int) -> Reference:
+    """Return the one person whom `terdakwa`, `jaksa` means; nobody where the article has none or several.
+
+    Args:
+        noun: The noun.
+        cast: The article's speakers.
+        end: Index of the token after it.
+    """
+    person = cast.party(noun.lower)
+    return Reference("named", person, "PER", end=end) if person else Reference("unnamed", end=end)
+
+
+def is_party(noun: Token) -> bool:
+    """Say whether a word means somebody by the part that he or she has in a case."""
+    groups = words()
+    return is_plain(noun, groups.suspects) or is_plain(noun, groups.victims) or is_plain(noun, groups.offices)
+
+
 def _is_state(lowers: list[str]) -> bool:
     """`kecurigaan itu mendorong …`: a state of mind or of things does not speak."""
     return bool(lowers) and _STATE.fullmatch(lowers[0]) is not None
@@ -99,6 +118,6 @@ def named(mention: FoundMention, cast: Cast, end: int) -> Reference:
         end: Index of the token after the words that name the speaker.
     """
     if mention.label == "POSITION":
-        person = cast.holder(mention)
-        return Reference("named", person, "PER", end=end) if person else Reference("unnamed", end=end)
+        speaker = cast.behind(mention)
+        return Reference("named", speaker.entity, speaker.label, end=end) if speaker else Reference("unnamed", end=end)
     return Reference("named", mention.entity, mention.label, end=end)

@@ -70,7 +70,7 @@ def _is_told(tokens: list[Token], i: int, form: SpeechForm) -> bool:
     if tokens[j].lower == "yang":
         # `Budi, yang mengaku polisi, …` tells what he did.
         return form.group in ("say", "opine")
-    bench = i > 1 and is_plain(tokens[i - 2], groups.benches)  # `majelis hakim menilai`
+    bench = is_plain(before, groups.benches) and (i == 1 or before.commas or is_plain(tokens[i - 2], groups.benches))
     if is_plain(before, groups.irrealis) and not bench:
         return False
     negated = any(is_plain(token, groups.negators) for token in tokens[max(0, i - 2) : i])

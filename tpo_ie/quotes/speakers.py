@@ -23,7 +23,7 @@ from tpo_ie.quotes.phrases import (
     piece_start,
     proxy,
 )
-from tpo_ie.quotes.reference import Reference, bench, definite, named
+from tpo_ie.quotes.reference import Reference, bench, definite, is_party, named, party
 from tpo_ie.quotes.sentence import Sentence, Token, is_written_apart
 
 _PIECES = 6  # comma-separated pieces that are looked at in front of a verb
@@ -58,6 +58,9 @@ def speaker_after(sentence: Sentence, verb: int, cast: Cast) -> Reference:
         return Reference("anaphor", end=verb + 2)  # `menurut hitungannya`
     if is_plain(source, groups.benches) and not any(is_person(t) for t in tokens[verb + 1 : verb + _ROLE]):
         return bench(source, cast, verb + 2)
+    alone = verb + 2 >= len(tokens) or is_plain(tokens[verb + 2], groups.speaker_stops)
+    if is_party(source) and alone and not any(is_person(t) for t in tokens[verb + 1 : verb + 1 + _REACH]):
+        return party(source, cast, verb + 2)
     if is_plain(source, groups.plurals) or (
         tokens[verb].lower in groups.according and is_plain(source, groups.documents)
     ):
@@ -164,8 +167,11 @@ def speaker_before(sentence: Sentence, verb: int, cast: Cast) -> Reference:
     last = tokens[i]
     head = tokens[max(0, i - 1)]
     for noun in (head, last):
-        if is_plain(noun, groups.benches) and _opens(tokens, noun):
+        told = noun is last or not is_person(last)  # `hakim Budi menilai`: the judge has a name
+        if told and is_plain(noun, groups.benches) and _opens(tokens, noun):
             return bench(noun, cast, 0)
+    if is_party(last) and _opens(tokens, last):
+        return party(last, cast, 0)
     if last.mention is None:
         if last.lower in groups.pronouns:
             return Reference("anaphor")

@@ -97,8 +97,8 @@ def _sound_records(inputs: Iterable[str], context: Context) -> Iterator[Record]:
     for source in find_sources(inputs, report=context.report, warn=context.warn, stdin=context.options.stdin):
         for record in _read(source, context):
             try:
-                _check(record, context.options)
-                yield _with_sound_date(record, context.warn)
+                check_record(record, context.options)
+                yield with_sound_date(record, context.warn)
             except Fault as fault:
                 context.report(record.place, fault)
 
@@ -114,7 +114,7 @@ def _read(source: Source, context: Context) -> Iterator[Record]:
         context.report(source.place, Fault("unreadable", reason=error.strerror or str(error)))
 
 
-def _check(record: Record, options: ReadOptions) -> None:
+def check_record(record: Record, options: ReadOptions) -> None:
     """Refuse a record that cannot go on: without text, too long, with half characters or a harmful id."""
     if len(record.text) > options.max_chars:
         raise Fault("too_long", length=len(record.text), limit=options.max_chars)
@@ -125,7 +125,7 @@ def _check(record: Record, options: ReadOptions) -> None:
     check_id(record.id)
 
 
-def _with_sound_date(record: Record, warn: Report) -> Record:
+def with_sound_date(record: Record, warn: Report) -> Record:
     """Write the day of publication in ISO 8601, or keep it aside: nothing is guessed, nothing is lost."""
     value = record.given.get("published")
     day = None if value is None else iso_day(value.strip())

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from tpo_ie.records.faults import Fault
 from tpo_ie.records.ids import id_from_name
+from tpo_ie.records.paths import reachable
 
 STDIN = "-"
 COMPRESSIONS = (".gz", ".zst")
@@ -51,7 +52,7 @@ class Source:
             yield sys.stdin.buffer
             return
         try:
-            file = self.path.open("rb")
+            file = reachable(self.path).open("rb")
         except FileNotFoundError:
             raise Fault("missing") from None
         except OSError as error:

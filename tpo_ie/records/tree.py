@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tpo_ie.records.faults import Fault, Report
 from tpo_ie.records.ids import id_from_name
+from tpo_ie.records.paths import is_link, reachable
 from tpo_ie.records.sources import Source, file_source, shown, split_ending
 
 DATASET = "dataset"
@@ -16,9 +17,12 @@ _DATASET_FILES = ("dataset_dict.json", "dataset_info.json")
 
 def is_dataset(folder: Path) -> bool:
     """Say whether `datasets` saved this folder."""
-    return (folder / _DATASET_FILES[0]).is_file() or (
-        (folder / _DATASET_FILES[1]).is_file() and (folder / "state.json").is_file()
-    )
+    try:
+        return (folder / _DATASET_FILES[0]).is_file() or (
+            (folder / _DATASET_FILES[1]).is_file() and (folder / "state.json").is_file()
+        )
+    except PermissionError:  # said when the folder is walked
+        return False
 
 
 def dataset_source(folder: Path, place: str, name: str) -> Source:
@@ -41,7 +45,7 @@ def sources_in(root: str, kinds: Container[str], *, report: Report, warn: Report
     Yields:
         Files and data sets, named by their path relative to the folder.
     """
-    folder = Path(root)
+    folder = reachable(Path(root))
     if is_dataset(folder):
         yield dataset_source(folder, root, folder.resolve().name)
         return
@@ -71,7 +75,7 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[Path, str]]:
         path, name = next(stack[-1], (None, ""))
         if path is None:
             stack.pop()
-        elif path.is_symlink() and not _leads_to_file_in(path, root):
+        elif is_link(path) and not _leads_to_file_in(path, root):
             report(shown(str(path)), Fault("link"))
         elif path.is_dir() and not is_dataset(path):
             stack.append(_entries(path, name + "/", report))
@@ -83,6 +87,7 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[Path, str]]:
 
 def _entries(folder: Path, prefix: str, report: Report) -> Iterator[tuple[Path, str]]:
     try:
+        folder = reachable(folder)
         names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         report(shown(str(folder)), Fault("unreadable", reason=error.strerror or str(error)))

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from tpo_ie.registry.composition import NameReader, Part, number_id
-from tpo_ie.registry.entries import Agency, read_agencies
+from tpo_ie.registry.entries import Agency, OwnAgencies, read_agencies, read_own_agencies
 from tpo_ie.registry.patterns import Pattern, load_patterns, load_words
 from tpo_ie.registry.phrases import is_acronym, key_of
 from tpo_ie.registry.regions import RegionRegistry, slug
@@ -27,6 +27,7 @@ class AgencyRegistry:
 
     Args:
         agencies: The listed bodies; of two with one id the later counts.
+        own: The user's bodies, which count before the listed ones with the same ids.
         patterns: The productive patterns.
         regions: The regions.
 
@@ -34,9 +35,16 @@ class AgencyRegistry:
         first_words: The words with which the names begin, lower case.
     """
 
-    def __init__(self, agencies: Iterable[Agency], patterns: list[Pattern], regions: RegionRegistry) -> None:
+    def __init__(
+        self,
+        agencies: Iterable[Agency],
+        patterns: list[Pattern],
+        regions: RegionRegistry,
+        own: OwnAgencies | None = None,
+    ) -> None:
         self.regions = regions
-        self._by_id = {agency.id: agency for agency in agencies}
+        self.own = own or OwnAgencies()
+        self._by_id = {agency.id: agency for agency in (*agencies, *self.own.bodies)}
         self._patterns: dict[str, Pattern] = {}
         for pattern in patterns:
             self._patterns.setdefault(pattern.id, pattern)
@@ -54,7 +62,7 @@ class AgencyRegistry:
         heads = (form for pattern in patterns for form in (pattern.long, *pattern.short, *dict(pattern.also)))
         self.first_words = frozenset(form.split()[0].lower() for form in (*names, *heads) if form.strip())
         self._find = lru_cache(maxsize=8192)(self._find_uncached)
-        self._canonical = lru_cache(maxsize=8192)(self._canonical_uncached)
+        self._canonical = lru_cache(maxsize=8192)(lambda text, on: self._corrected(self._canonical_uncached(text, on)))
         self._parts = lru_cache(maxsize=8192)(lambda text: tuple(self._reader.read(text)))
 
     @classmethod
@@ -64,16 +72,19 @@ class AgencyRegistry:
         Args:
             regions: The regions.
             user_file: A TSV with the columns ``id``, ``name``, ``kind`` and any other field of :class:`Agency`;
-                an id that exists replaces the built-in body, lists are separated by ``|``.
+                lists are separated by ``|``. Of a built-in body with the same id, cells left empty stay as they
+                are, and ``-`` empties one.
 
         Raises:
             ResourceError: A row of a file is wrong; names file and line.
         """
         source = "tpo_ie/registry/agencies.tsv"
         agencies = list(read_agencies(package_text("tpo_ie.registry", "agencies.tsv"), source))
-        if user_file is not None:
-            agencies += read_agencies(user_text(user_file), str(user_file))
-        return cls(agencies, load_patterns(), regions)
+        built_in = cls(agencies, load_patterns(), regions)
+        if user_file is None:
+            return built_in
+        own = read_own_agencies(user_text(user_file), str(user_file), built_in.get)
+        return cls(agencies, load_patterns(), regions, own)
 
     # -- looking up ----------------------------------------------------------------------------
 
@@ -187,6 +198,13 @@ class AgencyRegistry:
         name = " ".join(pieces).strip(" ,;")
         return name or text
 
+    def _corrected(self, name: str) -> str:
+        """Return a composed name with the names of bodies that the user corrected (`… Kepolisian Resor Dumai`)."""
+        for old, new in self.own.corrected:
+            if name == old or name.endswith(f" {old}"):
+                return name[: -len(old)] + new
+        return name
+
     def _is_foreign(self, name: str) -> bool:
         region = self.regions.find(name)
         return region is not None and region.type == "country" and region.name not in _COUNTRY
@@ -237,7 +255,7 @@ class AgencyRegistry:
     def _composed(self, own: str, pattern: Pattern, name: str, part: Part[Agency], above: str | None) -> Agency:
         return Agency(
             id=own,
-            name=name,
+            name=self._corrected(name),
             kind=pattern.kind,
             level=pattern.level,
             parent=above or self._parent(pattern, part.region),
@@ -245,6 +263,7 @@ class AgencyRegistry:
             valid_from=pattern.valid_from,
             valid_to=pattern.valid_to,
             source=f"pattern:{pattern.id}",
+            origin=f"pattern:{pattern.id}",
         )
 
     def _parent(self, pattern: Pattern, region: str) -> str | None:

@@ -48,6 +48,7 @@ _QUALIFIERS = _CLASS_WORDS | _CLASSES
 _NUMBER = re.compile(r"(?:\d+|[ivx]+)(?:/\S+)?(?:-\S+)?")
 _SKIPPED = frozenset({"di", "wilayah", "untuk", "perwakilan"})
 _SUFFIXES = frozenset({"kota"})
+_AND = frozenset({"dan", "serta", "&"})
 _LONGEST_ACRONYM = 5
 
 
@@ -227,7 +228,10 @@ class NameReader(Generic[BodyT]):
         return self._before_next_head(words, start + 1) if start < len(words) else start
 
     def _before_next_head(self, words: list[Word], end: int) -> int:
+        """Where the next head begins, an `and` before it left out: `Lanal Dumai dan Bea Cukai Dumai` are two bodies."""
         while end < len(words) and not self.knows(words, end):
+            if words[end].key in _AND and end + 1 < len(words) and self.knows(words, end + 1):
+                break
             end += 1
         return end
 

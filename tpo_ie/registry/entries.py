@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from tpo_ie.errors import ResourceError
+from tpo_ie.registry.own import laid_over, own_rows, written
 from tpo_ie.resources import Row, read_tsv
 
 _COLUMNS = ("id", "name", "kind")
@@ -30,7 +31,8 @@ class Agency:
         valid_from: First day (ISO, possibly only year or month).
         valid_to: Last day.
         successors: Ids of the bodies that followed it.
-        source: Where the entry comes from: ``file:line`` or ``pattern:ID``.
+        source: What the entry rests on: a code of the compiler's, or as ``origin``.
+        origin: Where the entry stands: ``file:line`` or ``pattern:ID``.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Agency:
     valid_to: str | None = None
     successors: tuple[str, ...] = ()
     source: str = ""
+    origin: str = ""
 
     def valid(self, on: date | None) -> bool:
         """Say whether the body exists on a day; without a day, whether it still exists."""
@@ -52,6 +55,23 @@ class Agency:
             return self.valid_to is None
         day = on.isoformat()
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to + "~")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAgencies:
+    """What a user's file of bodies holds.
+
+    Args:
+        bodies: The bodies.
+        forms: The names that stand in the file, each with the id of its body.
+        corrected: Names of built-in bodies and what the user calls them instead.
+        warnings: What is odd but does no harm, with file and line.
+    """
+
+    bodies: tuple[Agency, ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def read_agencies(text: str, source: str) -> Iterator[Agency]:
@@ -66,6 +86,38 @@ def read_agencies(text: str, source: str) -> Iterator[Agency]:
     """
     for row in read_tsv(text, source, _COLUMNS):
         yield _agency(row)
+
+
+def read_own_agencies(text: str, source: str, built_in: Callable[[str], Agency | None]) -> OwnAgencies:
+    """Read the user's bodies, laid over the built-in ones with the same ids.
+
+    Args:
+        text: The file's text; see :func:`read_agencies`.
+        source: Its name, for messages.
+        built_in: Returns the built-in body with an id.
+
+    Raises:
+        ResourceError: See :func:`read_agencies`.
+    """
+    read = own_rows(text, source, _COLUMNS, (field.name for field in fields(Agency) if field.name != "origin"))
+    bodies, forms, corrected = [], [], []
+    for row in read.rows:
+        names = written(row["name"], *row.list("acronyms"), *row.list("aliases"))
+        forms += [(name, row["id"]) for name in names]
+        below = built_in(row["id"])
+        body = _agency(row if below is None else _over(row, below))
+        bodies.append(body)
+        if below is not None and body.name != below.name:
+            corrected.append((below.name, body.name))
+    return OwnAgencies(tuple(bodies), tuple(forms), tuple(corrected), read.warnings)
+
+
+def _over(row: Row, below: Agency) -> Row:
+    held = asdict(below).items()
+    cells = {name: "|".join(value) if isinstance(value, tuple) else value or "" for name, value in held}
+    if row["name"] and row["name"] != below.name:  # texts go on using the name that was corrected
+        cells["aliases"] = "|".join((*below.aliases, below.name))
+    return laid_over(row, cells | {"source": ""})
 
 
 def _agency(row: Row) -> Agency:
@@ -95,4 +147,5 @@ def _agency(row: Row) -> Agency:
         valid_to=cell("valid_to"),
         successors=cells("successors"),
         source=cell("source") or row.source,
+        origin=row.source,
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from tpo_ie.errors import ResourceError
+from tpo_ie.registry.own import OwnRows, laid_over, own_rows, written
 from tpo_ie.registry.patterns import load_words
 from tpo_ie.registry.phrases import PhraseTable, Word, key_of, words_of
 from tpo_ie.registry.regions import PREFIXES
-from tpo_ie.resources import package_text, read_tsv, user_text
+from tpo_ie.resources import Row, package_text, read_tsv, user_text
 
 _COLUMNS = ("id", "abbreviation", "expansion", "type")
 _TYPES = frozenset({"position", "rank", "title", "religious-title", "honorific", "modifier"})
@@ -62,9 +63,15 @@ class PositionRegistry:
 
     Args:
         positions: The positions; of two with one id the later counts.
+        own_forms: Titles that stand in the user's file.
+        warnings: What is odd in the user's file but does no harm, with file and line.
     """
 
-    def __init__(self, positions: list[Position]) -> None:
+    def __init__(
+        self, positions: list[Position], own_forms: tuple[str, ...] = (), warnings: tuple[str, ...] = ()
+    ) -> None:
+        self.own_forms = own_forms
+        self.warnings = warnings
         self._by_id = {position.id: position for position in positions}
         self._table: PhraseTable[Position] = PhraseTable()
         self._expansions: PhraseTable[str] = PhraseTable()
@@ -84,21 +91,26 @@ class PositionRegistry:
         self._implied = lru_cache(maxsize=4096)(self._implied_body)
 
     @classmethod
-    def load(cls, user_file: str | Path | None = None) -> PositionRegistry:
+    def load(cls, user_file: str | Path | None = None, more: Iterable[Position] = ()) -> PositionRegistry:
         """Load the built-in positions and lay the user's file over them.
 
         Args:
             user_file: A TSV with the columns ``id``, ``abbreviation``, ``expansion``, ``type`` and optionally
-                ``agency_kind``, ``relation``, ``body``; an id that exists replaces the built-in position.
+                ``agency_kind``, ``relation``, ``body``; of a built-in position with the same id, cells left
+                empty stay as they are.
+            more: Titles from the user's rules.
 
         Raises:
             ResourceError: A row of a file is wrong; names file and line.
         """
         source = "tpo_ie/registry/positions.tsv"
         positions = list(_read(package_text("tpo_ie.registry", "positions.tsv"), source))
-        if user_file is not None:
-            positions += _read(user_text(user_file), str(user_file))
-        return cls(positions)
+        if user_file is None:
+            return cls([*positions, *more])
+        built_in = {position.id: position for position in positions}
+        own, read = _own(user_text(user_file), str(user_file), built_in)
+        forms = [form for row in read.rows for form in written(*row.list("abbreviation"), row["expansion"])]
+        return cls([*positions, *own, *more], tuple(forms), read.warnings)
 
     def get(self, position_id: str) -> Position | None:
         """Return the position with this id."""
@@ -221,21 +233,45 @@ def _filled(pattern: str, region: str | None) -> str | None:
 
 def _read(text: str, source: str) -> Iterator[Position]:
     for row in read_tsv(text, source, _COLUMNS):
-        for column in ("id", "expansion"):
-            if not row[column]:
-                raise ResourceError(f"{row.source}: {column} is empty")
-        if row["type"] not in _TYPES:
-            raise ResourceError(f"{row.source}: type is {row['type']!r}, not one of {', '.join(sorted(_TYPES))}")
-        forms = row.list("abbreviation")
-        alone, _, regional = row.values.get("body", "").partition("|")
-        yield Position(
-            id=row["id"],
-            abbreviation=forms[0] if forms else "",
-            expansion=row["expansion"],
-            type=row["type"],
-            agency_kind=row.values.get("agency_kind") or "any",
-            relation=row.values.get("relation", ""),
-            body=alone or None,
-            aliases=forms[1:],
-            regional_body=regional or None,
-        )
+        yield _position(row)
+
+
+def _own(text: str, source: str, built_in: dict[str, Position]) -> tuple[list[Position], OwnRows]:
+    read = own_rows(text, source, _COLUMNS, (*_COLUMNS, "agency_kind", "relation", "body"))
+    found = []
+    for row in read.rows:
+        below = built_in.get(row["id"])
+        found.append(_position(row if below is None else laid_over(row, _cells(below))))
+    return found, read
+
+
+def _cells(position: Position) -> dict[str, str]:
+    return {
+        "abbreviation": "|".join(form for form in (position.abbreviation, *position.aliases) if form),
+        "expansion": position.expansion,
+        "type": position.type,
+        "agency_kind": position.agency_kind,
+        "relation": position.relation,
+        "body": f"{position.body or ''}|{position.regional_body}" if position.regional_body else position.body or "",
+    }
+
+
+def _position(row: Row) -> Position:
+    for column in ("id", "expansion"):
+        if not row[column]:
+            raise ResourceError(f"{row.source}: {column} is empty")
+    if row["type"] not in _TYPES:
+        raise ResourceError(f"{row.source}: type is {row['type']!r}, not one of {', '.join(sorted(_TYPES))}")
+    forms = row.list("abbreviation")
+    alone, _, regional = row.values.get("body", "").partition("|")
+    return Position(
+        id=row["id"],
+        abbreviation=forms[0] if forms else "",
+        expansion=row["expansion"],
+        type=row["type"],
+        agency_kind=row.values.get("agency_kind") or "any",
+        relation=row.values.get("relation", ""),
+        body=alone or None,
+        aliases=forms[1:],
+        regional_body=regional or None,
+    )

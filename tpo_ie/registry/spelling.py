@@ -44,12 +44,19 @@ class Speller:
             head = None
             if len(word.key) >= _LEAST_LETTERS and word.key not in self._known and not self._regions.match(words, i):
                 limit = 1 if len(word.key) < _LONG_WORD else 2
-                close = process.extract(word.key, self._heads, scorer=OSA.distance, score_cutoff=limit, limit=2)
-                if close and (len(close) == 1 or close[0][1] < close[1][1]) and not _is_longer(word.key, close[0][0]):
-                    head = close[0][0]
+                head = self._closest(word.key, limit)
             pieces.append(head or word.text)
             changed |= head is not None
         return " ".join(pieces) if changed else None
+
+    def _closest(self, word: str, limit: int) -> str | None:
+        """The one head that is closest to a word; of two as close the one that begins with its first letter."""
+        close = process.extract(word, self._heads, scorer=OSA.distance, score_cutoff=limit, limit=4)
+        near = [(head, distance) for head, distance, _ in close if not _is_longer(word, head)]
+        for found in (near, [(head, distance) for head, distance in near if head[0] == word[0]]):
+            if found and (len(found) == 1 or found[0][1] < found[1][1]):
+                return found[0][0]
+        return None
 
 
 def _is_longer(word: str, other: str) -> bool:

@@ -56,21 +56,19 @@ def _inside_name(reading: Reading, mention: FoundMention) -> Iterator[Link]:
     inner = _beginnings("inner_units").match(surface)
     if inner is None and not _beginnings("field_offices").match(surface):
         return
-    unit = mention.entity
+    unit, over = mention.entity, ""
     own = reading.knowledge.agencies.canonical_name(surface)
-    parents = _fullest_parents(reading, mention)
-    for parent_name in parents:
+    for parent_name in _fullest_parents(reading, mention):
         canonical = reading.knowledge.agencies.canonical_name(parent_name)
         if canonical == own:  # `Kanwil Kemenkumham X` is `Kemenkumham X`
             return
         between = own.casefold().startswith(cues().passed_by) and canonical.casefold().startswith(cues().passed_over)
-        if between and parent_name != parents[-1] and reading.bodies.named(canonical) is None:
-            continue
         parent = _entity_of(reading, unit, canonical, implied=inner is not None)
         if parent is None:
             return
-        yield Link("part_of", unit, parent, mention.start, mention.end, "unit-of-parent")
-        unit, own = parent, canonical
+        for part in (unit, over) if over else (unit,):
+            yield Link("part_of", part, parent, mention.start, mention.end, "unit-of-parent")
+        unit, own, over = parent, canonical, unit if between else ""
 
 
 def _fullest_parents(reading: Reading, mention: FoundMention) -> list[str]:
@@ -210,7 +208,7 @@ def _is_owned(reading: Reading, first: FoundMention, second: FoundMention) -> bo
         start = place.end
     gap = " ".join((*pieces, reading.text[start : second.start]))
     words = [word for word in words_of(gap) if word not in ",()" and word not in cues().prepositions - cues().owners]
-    if not words or not set(words) <= cues().owners | cues().owned_kinds | cues().enumeration:
+    if not words or not set(words) <= cues().owners | cues().owned_kinds | cues().owned_words | cues().enumeration:
         return False
     return words[-1] in cues().owners or ("," in gap and words[-1] in cues().owned_kinds)
 

@@ -18,6 +18,7 @@ _SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
 _TOPIC_REACH = 3
 _URGED_REACH = 200
 _LONGEST_LIST = 12
+_OPENING = " \"“'"
 
 
 def read_cooperation(reading: Reading) -> Iterator[Link]:
@@ -47,7 +48,7 @@ def _wished(reading: Reading, offset: int) -> bool:
 
 def _with_partner(reading: Reading) -> Iterator[Link]:
     for match in reading.cue_matches("partner_verbs"):
-        partners = _partners(reading, match.end()) or reading.officials_from(match.end())
+        partners = partners_after(reading, match.end()) or reading.officials_from(match.end())
         if (
             not partners
             or _wished(reading, match.start())
@@ -55,7 +56,10 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
         ):
             continue
         passive = cues().patterns["partner_passives"].fullmatch(match.group()) is not None
-        subject = _adjacent_subject(reading, match.start()) if passive else _subject(reading, match.start())
+        subject = _adjacent_subject(reading, match.start()) if passive else subject_before(reading, match.start())
+        sentence = reading.draft.sentence_at(match.start())[0]
+        if cues().patterns["aided"].match(match.group()) and not reading.text[sentence : match.start()].strip(_OPENING):
+            partners, subject = _subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
         if subject is None and cues().patterns["subjectless"].match(match.group()):
             subject = topic_of(reading, reading.draft.sentence_at(match.start())[0])
         if subject is None:
@@ -67,8 +71,8 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
             )  # fmt: skip
 
 
-def _partners(reading: Reading, offset: int) -> list[FoundMention]:
-    """The bodies listed after a cue; a few small words may stand before the first."""
+def partners_after(reading: Reading, offset: int) -> list[FoundMention]:
+    """Return the bodies listed after a cue; a few small words may stand before the first."""
     index = reading.first_after(offset)
     first = reading.at(index, "AGENCY", "ORG")
     if first is None:
@@ -89,17 +93,17 @@ def _partners(reading: Reading, offset: int) -> list[FoundMention]:
 def _together(reading: Reading) -> Iterator[Link]:
     """`A bersama B …`, `Bersama B, A …`, `A … bersama B`."""
     for match in reading.cue_matches("together"):
-        partners = _partners(reading, match.end())
+        partners = partners_after(reading, match.end())
         if not partners:
             continue
         sentence = reading.draft.sentence_at(match.start())
         adjacent = _adjacent_subject(reading, match.start())
         if adjacent is None and _attended(reading, sentence[0], match.start()):
             continue
-        if not reading.text[sentence[0] : match.start()].strip(" \"“'"):
+        if not reading.text[sentence[0] : match.start()].strip(_OPENING):
             partners, subject = _subject_behind(reading, partners)
         else:
-            subject = adjacent or _subject(reading, match.start())
+            subject = adjacent or subject_before(reading, match.start())
         if subject is None or _wished(reading, match.start()):
             continue
         for partner in partners:
@@ -120,6 +124,8 @@ def _subject_behind(
     reading: Reading, partners: list[FoundMention]
 ) -> tuple[list[FoundMention], tuple[str, int] | None]:
     """`Bersama B dan C, A …`: partners and subject; the body behind the last comma acts."""
+    if not partners:
+        return [], None
     last = partners[-1]
     mention = reading.at(reading.first_after(last.end), "AGENCY", "ORG")
     if mention is not None and reading.text[last.end : mention.start].strip(" )") == ",":
@@ -134,8 +140,8 @@ def _subject_behind(
     return partners, None
 
 
-def _subject(reading: Reading, cue: int) -> tuple[str, int] | None:
-    """Who does what the cue says.
+def subject_before(reading: Reading, cue: int) -> tuple[str, int] | None:
+    """Return who does what the cue says.
 
     Args:
         reading: The document.

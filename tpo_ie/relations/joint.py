@@ -50,8 +50,10 @@ def _named_acts(reading: Reading) -> Iterator[Link]:
     """`operasi gabungan A, B, dan C`."""
     for match in reading.cue_matches("joint_acts"):
         members = _list_behind(reading, match.end())
-        if _is_partnered(reading, match.end()):
+        if _is_partnered(reading, match.end()) or cues().wishes & set(reading.words_before(match.start())[-3:]):
             continue  # `operasi gabungan dengan A dan B`: A and B are the partners of who holds it
+        if len(members) == 1:
+            members += _with(reading, members[0])
         if len(members) < 2 or reading.text[match.end() : members[0].start].lstrip().startswith(","):
             continue  # `Tim gabungan, TNI, Polri, dan warga`: no list of its own
         host = _host(reading, match.start())
@@ -60,6 +62,15 @@ def _named_acts(reading: Reading) -> Iterator[Link]:
             continue
         for member in members:
             yield Link("cooperates_with", host, member.entity, match.start(), member.end, "joint-operation")
+
+
+def _with(reading: Reading, first: FoundMention) -> list[FoundMention]:
+    """`kerja sama A dengan B`: the bodies behind `dengan`."""
+    index = reading.indexes[first.start] + 1
+    following = reading.at(index, "AGENCY", "ORG")
+    if following is None or reading.text[first.end : following.start].strip() != "dengan":
+        return []
+    return reading.members_from(index)
 
 
 def _is_partnered(reading: Reading, offset: int) -> bool:

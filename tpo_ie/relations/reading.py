@@ -26,6 +26,15 @@ _ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _ROLE_BRACKET = re.compile(r"\s*\([a-z][a-z ]{1,40}\)(?=\s*[;,\n])")
 _LONGEST_LIST_GAP = 90
 _LOOK_BACK = 40
+_BODY = frozenset({"AGENCY", "ORG"})
+# Which entities a relation may tie: types of the head, types of the tail (guide, section 4).
+ENDPOINTS = {
+    "part_of": (frozenset({"AGENCY"}), frozenset({"AGENCY"})),
+    "member_of": (_BODY, _BODY),
+    "cooperates_with": (_BODY, _BODY),
+    "located_in": (frozenset({"AGENCY", "LOC"}), frozenset({"LOC"})),
+    "works_for": (frozenset({"PER"}), _BODY),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,11 @@ class Listed(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Return words and the marks ``, ; : ( )`` of a text, in small letters."""
     return [token.casefold() for token in _TOKEN.findall(text)]
+
+
+def _is_word_of(mention: FoundMention, cue: re.Match[str]) -> bool:
+    """Whether a mention is a title inside a cue (`Anggota` in `anggota satgas itu`)."""
+    return mention.label == "POSITION" and cue.start() <= mention.start and mention.end <= cue.end()
 
 
 @cache
@@ -110,7 +124,7 @@ class Reading:
         """Yield the places of a cue list that lie in no mention and are not denied, in text order."""
         for match in self._cues.get(name, ()):
             inside = self.draft.mention_at(match.start()) or self.draft.mention_at(match.end() - 1)
-            if inside is None and not self.denied(match.start()):
+            if (inside is None or _is_word_of(inside, match)) and not self.denied(match.start()):
                 yield match
 
     @cached_property
@@ -126,8 +140,14 @@ class Reading:
         return found
 
     def denied(self, offset: int) -> bool:
-        """Say whether one of the three words before an offset denies what follows."""
-        return bool(cues().negations & set(self.words_before(offset)[-3:]))
+        """Say whether one of the three words before an offset denies what follows; words of names do not."""
+        start = max(self.draft.sentence_at(offset)[0], offset - _LOOK_BACK)
+        text = self.text[start:offset]
+        if not cues().negations & set(words_of(text)[-3:]):
+            return False
+        for name in self.draft.mentions_in(start, offset, "AGENCY", "ORG"):
+            text = text.replace(self.draft.surface(name), "_")
+        return bool(cues().negations & set(words_of(text)[-3:]))
 
     def words_before(self, offset: int) -> list[str]:
         """Return the words shortly before an offset, in its sentence."""

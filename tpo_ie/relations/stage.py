@@ -10,20 +10,11 @@ from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.relations.belonging import read_belonging
 from tpo_ie.relations.cooperation import read_cooperation
 from tpo_ie.relations.membership import read_membership
+from tpo_ie.relations.own_cues import OwnCues
 from tpo_ie.relations.places import read_places
-from tpo_ie.relations.reading import Link, Reading
+from tpo_ie.relations.reading import ENDPOINTS, Link, Reading
 from tpo_ie.relations.staff import read_staff
 from tpo_ie.resources import Rule, load_rules
-
-_BODY = frozenset({"AGENCY", "ORG"})
-# Which entities a relation may tie: types of the head, types of the tail (guide, section 4).
-_ENDPOINTS = {
-    "part_of": (frozenset({"AGENCY"}), frozenset({"AGENCY"})),
-    "member_of": (_BODY, _BODY),
-    "cooperates_with": (_BODY, _BODY),
-    "located_in": (frozenset({"AGENCY", "LOC"}), frozenset({"LOC"})),
-    "works_for": (frozenset({"PER"}), _BODY),
-}
 
 
 class RelationStage:
@@ -38,12 +29,14 @@ class RelationStage:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.rules = load_rules("tpo_ie.relations", Rule)
+        self.own = OwnCues(knowledge.rules)
+        self.scores = {rule.id: rule.score for rule in self.rules.values()} | self.own.scores
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.relations``: typed endpoints, no self loops, each tie once, with its evidence."""
         reading = Reading(draft, self.knowledge)
         seen = {("works_for", official.person, official.agency) for official in draft.officials}
-        for reader in (read_belonging, read_membership, read_staff, read_cooperation, read_places):
+        for reader in (self.own.read, read_belonging, read_membership, read_staff, read_cooperation, read_places):
             self._add(draft, reader(reading), seen)
             if reader is read_staff:
                 reading.employ(relation for relation in draft.relations if relation.type == "works_for")
@@ -51,7 +44,7 @@ class RelationStage:
     def _add(self, draft: Draft, links: Iterable[Link], seen: set[tuple[str, str, str]]) -> None:
         for link in links:
             head, tail = draft.entities.get(link.head), draft.entities.get(link.tail)
-            heads, tails = _ENDPOINTS[link.type]
+            heads, tails = ENDPOINTS[link.type]
             if head is None or tail is None or head.id == tail.id or head.type not in heads or tail.type not in tails:
                 continue
             keys = {(link.type, head.id, tail.id)}
@@ -60,14 +53,13 @@ class RelationStage:
             if keys & seen:
                 continue
             seen.add((link.type, head.id, tail.id))
-            rule = self.rules[link.rule]
             draft.relations.append(
                 Relation(
                     type=link.type,
                     head=head.id,
                     tail=tail.id,
                     evidence=(link.start, link.end),
-                    score=rule.score,
-                    rule=rule.id,
+                    score=self.scores[link.rule],
+                    rule=link.rule,
                 )
             )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tpo_ie.document.values import RelevanceLabel
 from tpo_ie.errors import ResourceError
+from tpo_ie.overlay import UserRules
+from tpo_ie.relevance.leaning import leaning
 from tpo_ie.resources import package_text, read_tsv
 
 _PACKAGE = "tpo_ie.relevance"
@@ -21,7 +23,6 @@ _WAYS = 2  # different ways of trafficking that stand in for its name: one alone
 _LEAST = 1.2
 _GROUP_WEIGHT = 0.25
 _MOST_FOR_GROUPS = 2.0
-_PASSING = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,63 +42,96 @@ class Themes:
         points: Points by theme.
         words: Length of the article in words, roughly.
         ways: Number of different terms for ways of trafficking that other crimes share.
+        leaning: How far it leans to trafficking rather than to the protection of migrants; see :func:`leaning`.
     """
 
     points: dict[str, float]
     words: int
     ways: int = 0
+    leaning: float = 0.0
+
+
+class CueTable:
+    """Cue terms, ready to be looked for.
+
+    Args:
+        terms: The terms; ``*`` at the end stands for the rest of a word.
+    """
+
+    def __init__(self, terms: Mapping[str, Cue]) -> None:
+        self.terms = terms
+        self._whole = {term: cue for term, cue in terms.items() if not term.endswith("*")}
+        self._stems = {term[:-1]: cue for term, cue in terms.items() if term.endswith("*")}
+        longest_first = sorted((*self._whole, *self._stems), key=len, reverse=True)
+        body = "|".join(re.escape(term) + (r"\w*" if term in self._stems else "") for term in longest_first)
+        self.pattern = re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+
+    def cue(self, word: str) -> Cue:
+        """Return the cue that a match of the pattern is of."""
+        found = self._whole.get(word)
+        return found or next(cue for stem, cue in self._stems.items() if word.startswith(stem))
 
 
 @cache
-def _cues() -> tuple[dict[str, Cue], dict[str, Cue], re.Pattern[str]]:
-    whole: dict[str, Cue] = {}
-    stems: dict[str, Cue] = {}
+def built_in_cues() -> CueTable:
+    """Return the terms of ``cues.tsv``.
+
+    Raises:
+        ResourceError: A term's theme is unknown.
+    """
+    terms: dict[str, Cue] = {}
     source = f"{_PACKAGE}/cues.tsv"
     for row in read_tsv(package_text(_PACKAGE, "cues.tsv"), source, ("term", "theme", "weight", "most")):
         if row["theme"] not in _THEMES:
             raise ResourceError(f"{row.source}: the theme {row['theme']!r} is unknown")
-        cue = Cue(row["theme"], float(row["weight"]), int(row["most"]))
-        (stems if row["term"].endswith("*") else whole)[row["term"].rstrip("*")] = cue
-    longest_first = sorted((*whole, *stems), key=len, reverse=True)
-    body = "|".join(re.escape(term) + (r"\w*" if term in stems else "") for term in longest_first)
-    return whole, stems, re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+        terms[row["term"]] = Cue(row["theme"], float(row["weight"]), int(row["most"]))
+    return CueTable(terms)
 
 
-def themes(text: str, noise: Iterable[tuple[int, int]] = (), groups: int = 0) -> Themes:
+def with_own_cues(own: UserRules) -> CueTable:
+    """Return the built-in terms with the user's among them; theirs count where both have one."""
+    if not own.relevance:
+        return built_in_cues()
+    mine = {term: Cue(rule.theme, rule.weight, rule.most) for rule in own.relevance for term in rule.terms}
+    return CueTable({**built_in_cues().terms, **mine})
+
+
+def themes(text: str, noise: Iterable[tuple[int, int]] = (), groups: int = 0, cues: CueTable | None = None) -> Themes:
     """Add up the weights of an article's cue terms.
 
     Args:
         text: The article.
         noise: Spans that do not count (bylines, `Baca juga` lines).
         groups: Number of mentions of groups that trafficking and protection are about.
+        cues: The terms; None takes the built-in ones.
 
     Returns:
         Points per theme and the article's length.
     """
-    whole, stems, pattern = _cues()
-    left_out = list(noise)
+    table = built_in_cues() if cues is None else cues
     counts: Counter[str] = Counter()
     points = dict.fromkeys(_THEMES, 0.0)
     points["setting"] = min(groups * _GROUP_WEIGHT, _MOST_FOR_GROUPS)
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow when lowered; offsets of noise would shift
-        left_out = []
-    for match in pattern.finditer(lowered):
-        if any(start <= match.start() < end for start, end in left_out):
-            continue
+    lowered = _without(text, noise).lower()
+    for match in table.pattern.finditer(lowered):
         word = match.group()
-        cue = whole.get(word) or _stem_cue(stems, word)
+        cue = table.cue(word)
         counts[word] += 1
         if counts[word] <= cue.most:
             points[cue.theme] += cue.weight
         if counts[word] == 1 and match.start() < _LEAD:
             points[cue.theme] += cue.weight
-    ways = sum(1 for word in counts if (whole.get(word) or _stem_cue(stems, word)).theme == "suspect")
-    return Themes(points, len(text) // 7, ways)
+    ways = sum(1 for word in counts if table.cue(word).theme == "suspect")
+    return Themes(points, len(text) // 7, ways, leaning(lowered))
 
 
-def _stem_cue(stems: dict[str, Cue], word: str) -> Cue:
-    return next(cue for stem, cue in stems.items() if word.startswith(stem))
+def _without(text: str, noise: Iterable[tuple[int, int]]) -> str:
+    """Return a text with blanks in place of noise."""
+    kept, last = [], 0
+    for start, end in noise:
+        kept += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join((*kept, text[last:]))
 
 
 def judge(found: Themes) -> tuple[RelevanceLabel, float]:
@@ -127,7 +161,4 @@ def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     if ratio < 1 or (points["tppo"] + points["suspect"] < 1.5 and points["migrant"] < needed):
         return "other", round(min(1.0, max(0.0, 1 - ratio / 2)), 3)
     score = round(min(1.0, ratio / (ratio + 0.6)), 3)
-    passing = points["migrant"] > _PASSING * trafficking  # trafficking is named once in a piece on a return home
-    if not passing and trafficking >= 0.6 * needed and points["tppo"] + points["suspect"] >= 2:
-        return "tppo", score
-    return "migrant_protection", score
+    return "tppo" if found.leaning > 0 else "migrant_protection", score

@@ -116,7 +116,7 @@ def _article(document: Document, prefix: str, strings: Strings) -> str:
         size, body = table(document, anchors, strings)
         heading = safe(strings(name))
         element_id = anchors.section(name)
-        counts.append(f'<li><a href="#{element_id}"><b>{size}</b> {heading}</a></li>')
+        counts.append(f'<li><a href="#{element_id}">{heading} <b>{size}</b></a></li>')
         content = body if size else f"<p><i>{safe(strings('none'))}</i></p>"
         sections.append(
             f'<section id="{element_id}" tabindex="-1"><h2>{heading} <small>{size}</small></h2>{content}</section>'

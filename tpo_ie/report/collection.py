@@ -8,7 +8,6 @@ from tpo_ie.document import ACTION_STATUSES, MENTION_LABELS, Document
 from tpo_ie.rendering.characters import one_line
 from tpo_ie.rendering.html_rules import rule_descriptions
 from tpo_ie.rendering.pillars import PILLARS
-from tpo_ie.rendering.summary import title_of
 from tpo_ie.report.acts import add_actions
 from tpo_ie.report.blocks import BLOCK_ARTICLES, Blocks
 from tpo_ie.report.days import day_number
@@ -17,6 +16,7 @@ from tpo_ie.report.links import KINDS, add_links
 from tpo_ie.report.people import add_officials, add_quotes
 from tpo_ie.report.provinces import tiles
 from tpo_ie.report.registers import Registers
+from tpo_ie.report.titles import heading_of
 from tpo_ie.tables.facts import built_in_facts
 
 VERSION = 1
@@ -51,7 +51,8 @@ class Collection:
         details = details_of(document)
         meta = document.meta
         article = registers.articles.add(
-            title=title_of(document),
+            id=one_line(document.id),
+            title=heading_of(document),
             source=registers.texts.of(one_line(meta.source or "")),
             day=day_number(facts.report_date),
             url=one_line(meta.url) if meta.url else None,

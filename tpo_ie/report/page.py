@@ -27,7 +27,7 @@ _STYLES = (
     "print.css",
 )
 _SCRIPTS = (
-    "dom.js", "data.js", "words.js", "days.js", "details.js", "state.js", "choice.js", "csv.js", "xlsx.js",
+    "dom.js", "focus.js", "data.js", "words.js", "days.js", "details.js", "state.js", "choice.js", "csv.js", "xlsx.js",
     "downloads.js", "filters.js", "numbers.js", "timeline.js", "tiles.js", "bars.js", "officials.js", "links.js",
     "network.js", "quotes.js", "rows.js", "cards.js", "article.js", "printing.js", "main.js",
 )  # fmt: skip
@@ -58,16 +58,19 @@ def render_page(data: dict[str, Any], blocks: list[str]) -> str:
     Returns:
         A complete page.
     """
-    style, script = _style(), _script()
+    style, script, last_script = _style(), _script(), _asset("too-old.js")
     strings = load_strings(data["about"]["lang"], "tpo_ie.report", "strings.yaml")
     return Template(package_text(_ASSETS, "page.html")).substitute(
         lang=strings.lang,
         title=_text(data["about"]["title"]),
         no_script=_text(strings("no_script")),
+        too_old=" ".join(_text(load_strings(lang, "tpo_ie.report", "strings.yaml")("too_old")) for lang in LANGUAGES),
         style=style,
         script=script,
+        last_script=last_script,
         style_hash=_hash(style),
         script_hash=_hash(script),
+        last_script_hash=_hash(last_script),
         data=json_block(data | {"words": {lang: _words(lang) for lang in LANGUAGES}}),
         blocks="\n".join(
             f'<script type="text/plain" id="block-{n}">{block}</script>' for n, block in enumerate(blocks)
@@ -109,9 +112,10 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
-    """Return the script: the library, then the parts, which share one scope of their own."""
+    """Return the script: the libraries, then the parts, which share one scope of their own."""
     parts = "\n".join(f"// {name}\n{_asset(name)}" for name in _SCRIPTS)
-    return f'{_asset("vendor/d3.js")}\n(() => {{\n"use strict";\n{parts}\n}})();\n'
+    libraries = "\n".join(_asset(f"vendor/{name}") for name in ("d3.js", "fflate.js"))
+    return f'{libraries}\n(() => {{\n"use strict";\n{parts}\n}})();\n'
 
 
 def _asset(name: str) -> str:

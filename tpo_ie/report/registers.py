@@ -22,7 +22,7 @@ class Registers:
         self.texts = Texts()
         self.people = Pool("name")
         self.things = Pool("name", "flag")
-        self.articles = Table("title", "source", "day", "url")
+        self.articles = Table("id", "title", "source", "day", "url")
         self.actions = Table(
             "article", "number", "category", "status", "negated", "day", "dayFrom", "provinces", "actors", "people",
             "partners", "targets", "places", "count", "unit", "score",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from tpo_ie.records.paths import move
 from tpo_ie.tables.cells import csv_cell
 from tpo_ie.tables.reading import batches, rows
 from tpo_ie.tables.schema import schema
@@ -40,7 +41,7 @@ def build_csv(out_dir: str | Path) -> list[Path]:
                 writer.writerow(column.name for column in table.columns)
                 for batch in batches(out_dir, table):
                     writer.writerows(map(csv_cell, row) for row in rows(batch))
-            part.replace(path)
+            move(part, path)
         finally:
             part.unlink(missing_ok=True)
         paths.append(path)

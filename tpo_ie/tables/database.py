@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tpo_ie.errors import InputError
 from tpo_ie.extras import require
+from tpo_ie.records.paths import move
 from tpo_ie.tables.arrow import arrow_schema
 from tpo_ie.tables.reading import batches, dataset
 from tpo_ie.tables.schema import schema
@@ -60,7 +61,7 @@ def build_duckdb(out_dir: str | Path) -> Path:
             create_views(connection)
             _comment(connection)
             connection.commit()
-        part.replace(path)
+        move(part, path)
     except require("duckdb").Error as error:
         raise InputError(f"{path}: cannot be built: {reason_of(error)}") from None
     finally:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tpo_ie.document import Document
 from tpo_ie.extras import require
+from tpo_ie.records.paths import move
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.tables.arrow import arrow_schema, arrow_table
 from tpo_ie.tables.facts import FactSource, built_in_facts
@@ -43,13 +44,13 @@ def write_parquet_shard(
     source = built_in_facts() if knowledge is None else FactSource(knowledge)
     names = [table.name for table in schema().tables]
     paths = {name: Path(out_dir) / FOLDER / name / f"part-{shard_number:05d}.parquet" for name in names}
-    parts = {name: path.with_name(f"{path.name}.tmp") for name, path in paths.items()}
+    parts = {name: path.with_name(f"{path.name}.{os.getpid()}.tmp") for name, path in paths.items()}
     for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
         _write(documents, source, parts)
         for name in reversed(names):
-            parts[name].replace(paths[name])
+            move(parts[name], paths[name])
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tpo_ie.extras import require
+from tpo_ie.records.paths import move
 from tpo_ie.tables.about import write_about
 from tpo_ie.tables.database import register_tables, working_memory
 from tpo_ie.tables.reading import batches, rows
@@ -51,7 +52,7 @@ def build_xlsx(out_dir: str | Path) -> Path:
         with require("xlsxwriter").Workbook(str(part), options) as book:
             book.set_properties({"title": "tpo-ie results", "comments": f"tables version {schema().version}"})
             _fill(book, Path(out_dir), path)
-        part.replace(path)
+        move(part, path)
     finally:
         part.unlink(missing_ok=True)
         shutil.rmtree(parts_folder, ignore_errors=True)

@@ -1,7 +1,7 @@
 """Scores of a model directory on the development data of its configuration, written beside the model.
 
 ``python -m tpo_ie.training.assess MODEL_DIR CONFIG`` writes ``evaluation.json`` (one entry per data set,
-int8 and fp32) and fills the figures into ``README.md`` (the model card) from ``card.md``.
+int8 and fp32) and ``README.md`` (the model card), from ``card.md`` beside the model where there is one.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from tpo_ie.evaluation.layers import score_mentions
 from tpo_ie.evaluation.scheme import score_scheme, tagger_for
 from tpo_ie.intake.stage import IntakeStage
 from tpo_ie.mentions.decoding import spans
-from tpo_ie.mentions.manifest import Precision
+from tpo_ie.mentions.manifest import Manifest, Precision
 from tpo_ie.mentions.model import Tagger
 from tpo_ie.mentions.schemes import SCHEMES
 from tpo_ie.mentions.stage import MentionStage
 from tpo_ie.mentions.words import split_words
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
+from tpo_ie.resources import package_text
 from tpo_ie.training.calibration import calibration_error, reliability
 from tpo_ie.training.config import load_config
 
@@ -154,13 +155,28 @@ def main(directory: Path, config_path: Path) -> None:
     results = assess(directory, config_path)
     written = json.dumps(results, indent=2, ensure_ascii=False) + "\n"
     (directory / "evaluation.json").write_text(written, encoding="utf-8")
-    card = directory / "card.md"
-    if card.is_file():
-        filled = Template(card.read_text(encoding="utf-8")).substitute(
-            results=table(results), reliability=reliability_table(results)
-        )
-        (directory / "README.md").write_text(filled, encoding="utf-8")
+    (directory / "README.md").write_text(card_of(directory, config_path, results), encoding="utf-8")
     print(table(results))
+
+
+def card_of(directory: Path, config_path: Path, results: dict[str, Any]) -> str:
+    """Return the model card: ``card.md`` beside the model with the results filled in, else a plain one.
+
+    Args:
+        directory: The model directory.
+        config_path: The training configuration.
+        results: What :func:`assess` returned.
+    """
+    own = directory / "card.md"
+    template = own.read_text(encoding="utf-8") if own.is_file() else package_text("tpo_ie.training", "card.md")
+    manifest = Manifest.model_validate_json((directory / "manifest.json").read_text(encoding="utf-8"))
+    return Template(template).safe_substitute(
+        results=table(results),
+        reliability=reliability_table(results),
+        model=f"{manifest.name}-{manifest.version}",
+        labels="; ".join(f"`{head.scheme}`: {', '.join(head.labels)}" for head in manifest.heads),
+        configuration=config_path.read_text(encoding="utf-8").strip(),
+    )
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ class TrainConfig(BaseModel):
         seed: Seed of all random choices.
         encoder: Directory of the base encoder, or of a checkpoint to go on from.
         data: The sources.
-        epochs: Passes over all sources.
+        epochs: Passes over all sources, at most.
+        patience: Epochs without a better development F1 (mean over schemes) after which the run ends; the best
+            epoch's weights are kept then. 0 runs all epochs and keeps the last.
         tokens_per_batch: Sub-words in a batch, padding included.
         window: Longest window, in sub-words.
         learning_rate: Peak rate of the encoder.
@@ -69,6 +71,7 @@ class TrainConfig(BaseModel):
     encoder: str
     data: tuple[DataConfig, ...]
     epochs: int = Field(default=4, ge=1)
+    patience: int = Field(default=0, ge=0)
     tokens_per_batch: int = Field(default=1024, ge=16)
     window: int = Field(default=256, ge=16, le=512)
     learning_rate: float = 1.5e-4
@@ -100,7 +103,9 @@ def load_config(path: str | Path) -> TrainConfig:
     path = Path(path).resolve()
     try:
         config = TrainConfig.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError) as error:
+    except OSError as error:
+        raise ResourceError(f"{path}: {error.strerror}") from None
+    except yaml.YAMLError as error:
         raise ResourceError(f"{path}: {error}") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

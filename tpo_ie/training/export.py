@@ -13,8 +13,10 @@ from safetensors.torch import load_file, save_file
 
 from tpo_ie.mentions.manifest import Head, Manifest, sha256_of
 from tpo_ie.mentions.schemes import SCHEMES
+from tpo_ie.training.kernels import fuse_products, plain_norms
 from tpo_ie.training.network import MultiHeadTagger, load_network
 from tpo_ie.training.ranges import Batch, fix_ranges
+from tpo_ie.training.smoothing import smooth
 
 LIBRARY = ">=0.1,<0.2"
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json")
@@ -123,6 +125,7 @@ def to_onnx(network: MultiHeadTagger, path: Path) -> None:
         str(path), "bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size,
         optimization_options=options, opt_level=0,
     )  # fmt: skip
+    plain_norms(fused.model)
     fused.save_model_to_file(str(path))
 
 
@@ -142,14 +145,22 @@ def quantise(
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    nodes = onnx.load(str(fp32), load_external_data=False).graph.node
-    kept = [node.name for node in nodes if node.op_type == "MatMul" and any(part in node.name for part in keep_fp32)]
+    sampled = list(samples)
+    model = onnx.load(str(fp32), load_external_data=False)
+    smooth(model, sampled)
+    kept = [
+        node.name for node in model.graph.node
+        if node.op_type == "MatMul" and any(part in node.name for part in keep_fp32)
+    ]  # fmt: skip
     quantize_dynamic(
-        str(fp32), str(int8), weight_type=QuantType.QInt8, per_channel=True, reduce_range=reduce_range,
+        model, str(int8), weight_type=QuantType.QInt8, per_channel=True, reduce_range=reduce_range,
         nodes_to_exclude=kept,
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
-    fix_ranges(int8, samples)
+    fix_ranges(int8, sampled)
+    quantised = onnx.load(str(int8))
+    fuse_products(quantised)
+    onnx.save(quantised, str(int8))
 
 
 def _half(checkpoint: Path, target: Path, network: MultiHeadTagger) -> None:

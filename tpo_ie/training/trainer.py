@@ -8,12 +8,14 @@ import random
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from tpo_ie.errors import InputError
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.training.augment import Names, name_pool, noisy, registry_names, swap_names
 from tpo_ie.training.batches import batches, pad
@@ -23,6 +25,7 @@ from tpo_ie.training.network import MultiHeadTagger, load_network
 from tpo_ie.training.projection import CHOICE_INDEX, choice_loss, project
 from tpo_ie.training.quantisation import feel_rounding
 from tpo_ie.training.scoring import dev_f1
+from tpo_ie.training.state import StateFile, settings_of
 
 log = logging.getLogger(__name__)
 
@@ -60,10 +63,14 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
     Args:
         config: What to train on and how.
         output: Folder for ``checkpoint/`` (transformers format, heads beside it), ``log.jsonl`` and
-            ``state.pt``; a run that was stopped goes on from its last finished epoch.
+            ``state.pt``; a run that was stopped goes on from its last finished epoch and comes to the same end.
 
     Returns:
         Development F1 per scheme of the stored weights, 0 to 1.
+
+    Raises:
+        UsageError: The folder holds a run with other settings or other data.
+        InputError: ``patience`` is set and there is nothing to choose by.
     """
     random_source = random.Random(config.seed)  # noqa: S311
     torch.manual_seed(config.seed)
@@ -76,6 +83,8 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
     for source in config.data:
         dev_texts[source.scheme] += load_texts(source, "dev")
 
+    if config.patience and not any(dev_texts.values()):
+        raise InputError("`patience` needs development data: no source has `dev`")
     network = load_network(config.encoder, schemes)
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     optimizer = _optimizer(network, config)
@@ -88,18 +97,15 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
     )
-    average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     output.mkdir(parents=True, exist_ok=True)
-    state_file = output / "state.pt"
-    first = 0
-    if state_file.exists():
-        state = torch.load(state_file, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        average, first = state["average"], state["epoch"]
-    scores: dict[str, float] = {}
-    for epoch in range(first, config.epochs):
+    file = StateFile(output, {"network": network, "optimizer": optimizer, "schedule": schedule})
+    state = file.load(network, settings_of(config, (*train_texts, *dev_texts.values())))
+    if state.epoch:
+        log.info("going on after epoch %d", state.epoch)
+    for epoch in range(state.epoch, config.epochs):
+        if config.patience and state.since_best() >= config.patience:
+            log.info("no better than epoch %d for %d epochs: done", state.best_epoch, config.patience)
+            break
         started, tokens, losses, step = time.monotonic(), 0, 0.0, 0
         network.train()
         for step, batch in enumerate(plan[epoch], start=1):
@@ -116,7 +122,7 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
             optimizer.step()
             schedule.step()
             optimizer.zero_grad(set_to_none=True)
-            _average(average, network, config.ema, sum(map(len, plan[:epoch])) + step)
+            _average(state.average, network, config.ema, sum(map(len, plan[:epoch])) + step)
             tokens += int(mask.sum())
             losses += float(loss.detach())
             if step % 100 == 0:
@@ -124,22 +130,30 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
                 log.info("epoch %d step %d/%d loss %.4f %.0f sub-words/s", epoch + 1, step, len(plan[epoch]),
                          losses / step, speed)  # fmt: skip
         current = {name: value.detach().clone() for name, value in network.state_dict().items()}
-        network.load_state_dict(average)
+        network.load_state_dict(state.average)
         scores = {
             name: dev_f1(network, texts, name, tokenizer, config.window) for name, texts in dev_texts.items() if texts
         }
-        _save(network, config, output / "checkpoint")
+        state.epoch = epoch + 1
+        mean = sum(scores.values()) / len(scores) if scores else 0.0
+        if not config.patience or mean > state.best:
+            state.best, state.best_epoch, state.scores = mean, state.epoch, scores
+            _save(network, config, output / "checkpoint")
         network.load_state_dict(current)
         line = {"epoch": epoch + 1, "loss": losses / max(1, step), "seconds": time.monotonic() - started, "dev": scores}
-        with (output / "log.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
-        log.info("%s", line)
-        torch.save(
-            {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average,
-             "schedule": schedule.state_dict(), "epoch": epoch + 1},
-            state_file,
-        )  # fmt: skip
-    return scores
+        _log(output / "log.jsonl", line | {"kept": state.best_epoch == state.epoch})
+        shown = ", ".join(f"{name} {score:.3f}" for name, score in scores.items()) or "no development data"
+        log.info("epoch %d of %d: loss %.4f, dev F1 %s, %.0f s", epoch + 1, config.epochs, line["loss"], shown,
+                 line["seconds"])  # fmt: skip
+        file.save(state)
+    return state.scores
+
+
+def _log(path: Path, line: dict[str, Any]) -> None:
+    """Add an epoch to the log, in place of what a run that was stopped before its state was written left there."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    kept = [old for old in lines if json.loads(old)["epoch"] < line["epoch"]]
+    path.write_text("\n".join([*kept, json.dumps(line)]) + "\n", encoding="utf-8")
 
 
 def _pools(config: TrainConfig, texts: list[list[TaggedText]]) -> dict[str, Names]:

@@ -219,6 +219,17 @@ def test_gold_of_a_draft_by_hand_names_no_program() -> None:
     assert Document.from_json(gold.to_json()) == gold
 
 
+def test_a_relation_gets_the_words_between_its_ends() -> None:
+    text = "[[a1|Polda Riau]] maju. [[a2|Unit PPA]] dari [[a1|Polda Riau]] datang. [[a3|BP3MI]] pergi."
+    ties = [{"type": "part_of", "head": "a2", "tail": "a1"}, {"type": "cooperates_with", "head": "a3", "tail": "a2"}]
+    draft = document(text, relations=ties)
+    gold, filled = as_gold(draft, draft)
+    (own, other), evidence = gold.relations, gold.relations[0].evidence
+    assert evidence is not None
+    assert gold.span(evidence) == "Unit PPA dari Polda Riau"
+    assert (own.type, other.evidence, filled) == ("part_of", None, 1)
+
+
 def test_an_empty_text_has_no_sentence() -> None:
     empty = Document.from_dict(
         {"id": "x", "text": "", "actions": [{"category": "arrest", "trigger": [0, 0], "status": "done"}]}

@@ -61,16 +61,32 @@ PATTERNS: dict[str, tuple[list[str], list[str]]] = {
     "duration-as-date": (["[[d1|tiga hari]]", "[[d1|selama 2 tahun]]"], ["[[d1|tahun 2024]]"]),
     "inside-word": (["[[c1|TPP]]O", "me[[l1|Riau]]"], ["[[k1|korban]]nya", "[[c1|TPPO]]-nya", "([[c1|TPPO]])"]),
     "missed-repeat": (
-        ["[[p1|Hendra Wijaya]] datang. Lalu Hendra Wijaya pergi."],
-        ["[[p1|Hendra Wijaya]] datang. Lalu [[p1|Hendra Wijaya]] pergi.\nPewarta: Hendra Wijaya", "[[a1|Polda Riau]], Polda Riau-Jambi"],
+        [
+            "[[p1|Hendra Wijaya]] datang. Lalu Hendra Wijaya pergi.", "[[a1|Bakamla]] tiba. [[o1|Kepala]] Bakamla hadir.",
+            "[[a1|Bakamla]] tiba. Menurut Bakamla, kapal hilang.", "[[a1|Bakamla]] tiba, kata warga, Bakamla pergi.",
+            "Kapal [[a1|Bakamla]] tiba. Batam, kata Bakamla – dan Riau.",
+        ],
+        [
+            "[[p1|Hendra Wijaya]] datang. Lalu [[p1|Hendra Wijaya]] pergi.\nPewarta: Hendra Wijaya",
+            "[[a1|Polda Riau]], Polda Riau-Jambi", "Kata [[g1|ANTARA]].\nKupang (ANTARA) - Teks",
+            "Kata [[a1|Bakamla]].\nParepare, Bakamla (23/9) – Teks", "Kata [[a1|Bakamla]].\n*** (Humas Bakamla Riau)",
+            "Kata [[a1|Bakamla]], Kolonel Bakamla Budi tiba.", "Kata [[a1|Imigrasi]], kegiatan Desa Binaan Imigrasi ramai.",
+            "[[a1|Polres Jayapura]] dan [[a2|Keerom]] hadir. Warga Keerom senang.",
+        ],
     ),
     "split-agency": (["[[a1|Ditreskrimum]] [[a2|Polda Riau]]"], ["[[a1|Polda Riau]], [[a2|BNN]]"]),
     "region-apart": (["[[a1|Polres]] [[l1|Batam]]"], ["[[a1|Polres Batam]] di [[l1|Batam]]", "[[a1|LPSK]] [[l1|Batam]]"]),
     "acronym-missed": (
-        ["[[c1|tindak pidana perdagangan orang]] (TPPO)"],
-        ["[[c1|tindak pidana perdagangan orang]] ([[c1|TPPO]])", "[[p1|Rahmat]] (RMT)", "[[k1|korban]] (anak)"],
+        ["[[c1|tindak pidana perdagangan orang]] (TPPO)", "para [[k1|pekerja migran Indonesia]] (PMI)"],
+        [
+            "[[c1|tindak pidana perdagangan orang]] ([[c1|TPPO]])", "[[p1|Rahmat]] (RMT)", "[[k1|korban]] (anak)",
+            "Tiga perusahaan penempatan [[k1|pekerja migran Indonesia]] (P3MI)",
+        ],
     ),
-    "acronym-apart": (["[[c1|tindak pidana perdagangan orang]] ([[c2|TPPO]])"], ["[[a1|Polda Riau]] ([[l1|Pekanbaru]])"]),
+    "acronym-apart": (["[[c1|tindak pidana perdagangan orang]] ([[c2|TPPO]])"], [
+        "[[a1|Polda Riau]] ([[l1|Pekanbaru]])", "[[a1|Pokja Perempuan Majelis Rakyat Papua]] ([[a2|MRP]])",
+        "[[k1|calon anak buah kapal]] ([[k2|ABK]])",
+    ]),
 }  # fmt: skip
 
 LAYERS: dict[str, tuple[list[Any], list[Any]]] = {
@@ -173,6 +189,7 @@ LAYERS: dict[str, tuple[list[Any], list[Any]]] = {
         [
             ('"Siap," kata [[p1|Budi]]', {"quotes": [{"said": "Siap,", "speaker": "p1", "kind": "direct"}]}),
             ('"Siap.\n"Lalu," kata [[p1|Budi]]', {"quotes": [{"said": 'Siap.\n"Lalu,', "speaker": "p1", "kind": "direct"}]}),
+            ('”Siap.\n\n”Lalu,” kata [[p1|Budi]]', {"quotes": [{"said": 'Siap.\n\n”Lalu,', "speaker": "p1", "kind": "direct"}]}),
         ],
     ),
     "quote-unmarked": (
@@ -228,8 +245,17 @@ LAYERS: dict[str, tuple[list[Any], list[Any]]] = {
         [("menangkap", {"actions": [action("menangkap", "arrest")]})],
     ),
     "action-argument": (
-        [("[[d1|Jumat]] menangkap", {"actions": [action("menangkap", "arrest", actors=["d1"])]})],
-        [("[[a1|Polda]] menangkap", {"actions": [action("menangkap", "arrest", actors=["a1"])]})],
+        [
+            ("[[d1|Jumat]] menangkap", {"actions": [action("menangkap", "arrest", actors=["d1"])]}),
+            ("[[l1|Batam]] meneken", {"actions": [action("meneken", "cooperation", actors=["l1"])]}),
+            ("[[l1|Malaysia]] diberi", {"actions": [action("diberi", "cooperation", legal_basis=["l1"])]}),
+        ],
+        [
+            ("[[a1|Polda]] menangkap", {"actions": [action("menangkap", "arrest", actors=["a1"])]}),
+            ("[[o1|Kapolri]] membentuk", {"actions": [action("membentuk", "task_force", actors=["o1"])]}),
+            ("meneken dengan [[l1|Malaysia]]", {"actions": [action("meneken", "cooperation", partners=["l1"])]}),
+            ("mengedukasi di [[g1|Pesantren A]]", {"actions": [action("mengedukasi", "awareness", place=["g1"])]}),
+        ],
     ),
     "action-twice": (
         [("menangkap", {"actions": [action("menangkap", "arrest")] * 2})],

@@ -10,7 +10,7 @@ from tpo_ie.batch.extraction import Job
 from tpo_ie.batch.interrupts import Interrupts
 from tpo_ie.batch.reading import ShardReader
 from tpo_ie.batch.shards import ShardDone
-from tpo_ie.errors import MissingExtraError, UsageError
+from tpo_ie.errors import MissingExtraError
 
 
 class Watcher(Protocol):
@@ -51,12 +51,16 @@ def make_engine(config: BatchConfig, job: Job) -> Engine:
 
     Raises:
         MissingExtraError: It needs a package that is not installed.
-        UsageError: This version does not have it.
     """
     if config.engine == "ray":
-        if find_spec("ray") is None:
-            raise MissingExtraError('the engine ray needs Ray, which is not installed: pip install "tpo-ie[ray]"')
-        raise UsageError("the engine ray is not in this version; use --engine local")
+        for package in ("ray", "pyarrow"):
+            if find_spec(package) is None:
+                raise MissingExtraError(
+                    f'the engine ray needs {package}, which is not installed: pip install "tpo-ie[ray]"'
+                )
+        from tpo_ie.batch.engines.scaleout.engine import RayEngine
+
+        return RayEngine(job, workers=config.workers, time_limit=config.time_limit, address=config.address)
     from tpo_ie.batch.engines.local import LocalEngine
 
     return LocalEngine(job, workers=config.resources()[0], time_limit=config.time_limit)

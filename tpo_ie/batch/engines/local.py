@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -20,6 +21,7 @@ READ_AHEAD = 2  # shards that wait for a worker
 _SLICE = 0.1  # seconds of reading between two looks at the workers
 _LOOK = 0.25  # seconds between two looks for interrupts
 _ACCIDENTS = 3
+_MOST_WAITED = 60  # Windows waits for at most 63 things
 
 
 class LocalEngine:
@@ -98,6 +100,8 @@ class LocalEngine:
         soonest = min((worker.seconds_left() for worker in busy), default=_LOOK)
         waited_for: list[Connection | int] = [worker.sentinel for worker in self._workers]
         waited_for += [worker.connection for worker in busy]
+        if os.name == "nt":  # the others are looked at all the same, a little later
+            del waited_for[_MOST_WAITED:]
         wait(waited_for, max(0.0, min(_LOOK, soonest)) if patient and busy else 0.0)
         for worker in list(self._workers):
             dead = not worker.alive  # asked before its last words are heard, so that none are missed

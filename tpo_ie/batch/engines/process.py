@@ -6,15 +6,15 @@ import contextlib
 import multiprocessing
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
+from tpo_ie.batch.engines.limits import seconds_for
 from tpo_ie.batch.engines.trials import Trials
 from tpo_ie.batch.extraction import Job
 from tpo_ie.batch.messages import Begun, Message, Ready
 from tpo_ie.batch.shards import Task
 from tpo_ie.batch.worker import work
-
-_LEAST_FOR_BATCH = 60.0  # seconds: a batch that is late for a low limit is not worth a new process
 
 
 class WorkerProcess:
@@ -104,10 +104,15 @@ class WorkerProcess:
         self.entries = entries
         self._deadline = None
         if entries and self._time_limit is not None:
-            allowed = self._time_limit
-            if len(entries) > 1:
-                allowed = min(allowed * len(entries), max(allowed, _LEAST_FOR_BATCH))
-            self._deadline = time.monotonic() + allowed
+            self._deadline = time.monotonic() + seconds_for(entries, self._time_limit)
+
+
+def _console_control_handler() -> Callable[[None, bool], object]:
+    import ctypes
+
+    windows: Any = getattr(ctypes, "windll")  # noqa: B009 - there only on Windows
+    handler: Callable[[None, bool], object] = windows.kernel32.SetConsoleCtrlHandler
+    return handler
 
 
 def _how(code: int) -> str:
@@ -123,8 +128,13 @@ def _how(code: int) -> str:
 def _no_interrupts() -> Iterator[None]:
     """Hold Ctrl-C back while a process starts, and from that process until it ignores it by itself."""
     mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:  # Windows
-        yield
+    if mask is None:  # Windows, where a process that ignores Ctrl-C hands that on to those it starts
+        ignore = _console_control_handler()
+        ignore(None, True)
+        try:
+            yield
+        finally:
+            ignore(None, False)
         return
     before = mask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

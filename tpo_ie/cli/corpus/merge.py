@@ -101,6 +101,9 @@ def _remarks(outcome: Merge) -> list[str]:
         shown = ", ".join(outcome.untouched[:10]) + (", …" if len(outcome.untouched) > 10 else "")
         lines.append(f"Not annotated: {len(outcome.untouched)} ({shown})")
     if outcome.evidence:
-        lines.append(f"{outcome.evidence} actions without evidence got the sentence of their trigger.")
+        lines.append(
+            f"{outcome.evidence} actions or relations without evidence got it: the sentence of the trigger, the words "
+            "from one end to the other."
+        )
     lines += [f"Left out: {what} ({count})" for what, count in outcome.report.left_out.most_common() if count]
     return lines

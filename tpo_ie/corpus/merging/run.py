@@ -32,7 +32,7 @@ class Merge:
         conflicts: One line each: what does not fit together, and what was done.
         counts: Items by (layer, label, what became of them).
         fields: Changes by (layer, field).
-        evidence: Actions that got the sentence of their trigger as evidence.
+        evidence: Actions and relations that got evidence, which tools do not show.
     """
 
     report: Report

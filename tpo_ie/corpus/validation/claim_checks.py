@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tpo_ie.corpus.validation.checks import check, guide
 from tpo_ie.corpus.validation.finding import Finding
-from tpo_ie.document import Document, Quote
+from tpo_ie.document import Document, Entity, Quote
+from tpo_ie.registry.regions import RegionRegistry
 
 _MARKS = re.compile('["“”„«»]')
-_FURTHER_PARAGRAPH = re.compile(r"(?<=[\n\r\u2028\u2029])\s*[\"“]")  # each paragraph of a long quote opens anew
+# Each paragraph of a long quote opens anew, in some papers with the closing mark.
+_FURTHER_PARAGRAPH = re.compile(r"(?<=[\n\r\u2028\u2029])\s*[\"“”]")
 _OPENING = re.compile("[\"“”„«»'‘’`]\\s*\\Z")
 _SINGLE_ENDS = re.compile(r"\A['‘’]|['’]\Z")
 _CONJUNCTION = re.compile(r"(?:[Bb]ahwa|[Aa]gar|[Ss]upaya|untuk)\s")
 _SPEAKERS = ("PER", "AGENCY", "ORG")
 _NEAR = 4
+_PARTIES = ("actors", "partners")  # states are parties too: `nota kesepahaman dengan Arab Saudi`
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|dll|dsb|dst|Tbk|Rp|No|Jl)\.\Z")
 
 
@@ -71,7 +75,7 @@ def action_findings(document: Document) -> Iterator[Finding]:
         for field, types in guide().argument_types.items():
             for identifier in getattr(action, field):
                 entity = document.entity(identifier)
-                if entity.type not in types:
+                if entity.type not in types and not (field in _PARTIES and _is_state(entity)):
                     said = f"{field} of {action.category} hold {entity.type} {entity.name!r}"
                     yield check("action-argument").finding(place, action.trigger, label=said)
         key = action.category, action.trigger
@@ -80,3 +84,13 @@ def action_findings(document: Document) -> Iterator[Finding]:
         seen.add(key)
     if document.actions and document.relevance is not None and document.relevance.label == "other":
         yield check("action-irrelevant").finding("relevance")
+
+
+def _is_state(entity: Entity) -> bool:
+    region = _regions().find(entity.name) if entity.type == "LOC" else None
+    return region is not None and region.type == "country"
+
+
+@cache
+def _regions() -> RegionRegistry:
+    return RegionRegistry.load()

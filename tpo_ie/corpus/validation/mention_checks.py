@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from tpo_ie.corpus.validation.checks import check, compiled, guide
 from tpo_ie.corpus.validation.finding import Finding
 from tpo_ie.document import Document, Mention
-from tpo_ie.entities.acronyms import looks_short
+from tpo_ie.entities.acronyms import looks_short, words_behind
 from tpo_ie.mentions.lexicon import lexicon
+from tpo_ie.registry.regions import RegionRegistry
 
 _LINE_END = "\n\r\u2028\u2029"
 _LINE = re.compile(f"[{_LINE_END}]")
@@ -20,6 +22,11 @@ _NAMED = ("PER", "AGENCY", "ORG", "LAW")
 _SHORT_FORMS = ("AGENCY", "ORG", "CRIME", "GROUP")
 _SHORTEST_REPEAT = 5
 _SUFFIX = re.compile(r"(?:nya|ku|mu|lah|kah|pun)\b")
+_DATELINE = re.compile(r"[A-Z][^()\d:;!?]{1,40}(?: \(|, )")  # `Kupang (ANTARA) -`, `Parepare, KemenP2MI (23/9) –`
+_DATELINE_END = re.compile(r"\)? ?(?:\([\d/]{3,10}\) ?)?[-–—] ")
+# A word in capitals inside a sentence makes what follows a part of its name: `Desa Binaan Imigrasi`, `Kolonel Bakamla`.
+_CAPITALISED = re.compile(r"(?<=[\w,] )[A-Z]\w+ \Z")
+_SIGNED = re.compile(r"[\s(*]*Humas \Z")  # below a release: `(Humas BP3MI Kalbar)`
 _PEOPLE = ("masyarakat", "warga")
 
 
@@ -97,18 +104,31 @@ def _acronyms(document: Document) -> Iterator[Finding]:
         found = _ACRONYM.match(document.text, mention.end)
         if mention.label not in _SHORT_FORMS or not found or not looks_short(found.group(1), mention.text):
             continue
-        other = starts.get(found.start(1))
+        short, other = found.group(1), starts.get(found.start(1))
         if other is None:
-            yield check("acronym-missed").finding(f"mentions[{i}]", found.span(1), found.group(1))
+            if not _is_of_more(short, mention, document.text):
+                yield check("acronym-missed").finding(f"mentions[{i}]", found.span(1), short)
         elif other.label == mention.label and other.entity != mention.entity:
+            if (words_behind(short, mention.text) or mention.text) != mention.text:
+                continue  # `Pokja Perempuan Majelis Rakyat Papua (MRP)`: the acronym is the parent's
             yield check("acronym-apart").finding(f"mentions[{i + 1}]", found.span(1), found.group(1))
+
+
+def _is_of_more(short: str, mention: Mention, text: str) -> bool:
+    """`perusahaan penempatan pekerja migran Indonesia (P3MI)`: the acronym is of more words than the mention."""
+    if words_behind(short, mention.text) is not None:
+        return False
+    whole = words_behind(short, _before(text, mention.start) + mention.text)
+    return whole is not None and len(whole) > len(mention.text)
 
 
 def _repeats(document: Document) -> Iterator[Finding]:
     """Names that are annotated in one place and passed over in another."""
     places: dict[str, tuple[int, str]] = {}
     for i, mention in enumerate(document.mentions):
-        if mention.label in _NAMED and len(mention.text) >= _SHORTEST_REPEAT and mention.text[:1].isupper():
+        named = mention.label in _NAMED and len(mention.text) >= _SHORTEST_REPEAT and mention.text[:1].isupper()
+        # `Polres Jayapura dan Keerom`: the second is a body here, a place elsewhere.
+        if named and not (mention.label == "AGENCY" and _regions().find(mention.text)):
             places.setdefault(mention.text, (i, mention.label))
     if not places:
         return
@@ -120,7 +140,26 @@ def _repeats(document: Document) -> Iterator[Finding]:
         previous = bisect_right(starts, match.end() - 1) - 1
         if previous >= 0 and document.mentions[previous].end > match.start():
             continue
-        if byline is not None and byline.search(_before(document.text, match.start()) + " "):
+        before = _before(document.text, match.start())
+        if byline is not None and byline.search(before + " "):
+            continue
+        if _SIGNED.fullmatch(before) or (
+            _DATELINE.fullmatch(before) and _DATELINE_END.match(document.text, match.end())
+        ):
+            continue
+        inside = _CAPITALISED.search(before)
+        if inside is not None and not _covered(document, starts, match.start() - len(inside.group())):
             continue
         i, label = places[match.group()]
         yield check("missed-repeat").finding(f"mentions[{i}]", match.span(), match.group(), label)
+
+
+def _covered(document: Document, starts: list[int], offset: int) -> bool:
+    """Say whether an offset lies in a mention."""
+    previous = bisect_right(starts, offset) - 1
+    return previous >= 0 and offset < document.mentions[previous].end
+
+
+@cache
+def _regions() -> RegionRegistry:
+    return RegionRegistry.load()

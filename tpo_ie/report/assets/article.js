@@ -62,7 +62,8 @@ function articleDialog(article, details) {
     }),
   );
   const url = DATA.articles.url[article];
-  const facts = [dayName(DATA.articles.day[article], false), textOf(DATA.articles.source[article])]
+  const { day, source, id } = DATA.articles;
+  const facts = [dayName(day[article], false), textOf(source[article]), id[article]]
     .filter(Boolean)
     .join(" · ");
   const heading = el("h2", { id: "article-title", tabindex: -1 }, DATA.articles.title[article]);

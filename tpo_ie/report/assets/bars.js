@@ -51,10 +51,10 @@ function makeAgencies() {
               title: BODIES.name[body],
               "data-body": body,
               click: () => toggle("bodies", body),
-              "aria-label": `${BODIES.name[body]}: ${counted(total, "action")}`,
             },
             el("span.name", {}, BODIES.name[body]),
-            el("span.value", {}, num(total)),
+            el("span.hidden", {}, `: ${counted(total, "action")}`),
+            el("span.value", { "aria-hidden": "true" }, num(total)),
             el(
               "span.stack",
               { "aria-hidden": "true" },

@@ -16,6 +16,7 @@ function haystack(action) {
   }
   return (haystacks[action] ??= [
     DATA.articles.title[ACTIONS.article[action]],
+    DATA.articles.id[ACTIONS.article[action]],
     textOf(DATA.articles.source[ACTIONS.article[action]]),
     categoryName(ACTIONS.category[action]),
     ...[...ACTIONS.actors[action], ...ACTIONS.partners[action]].flatMap((body) => [

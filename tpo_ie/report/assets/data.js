@@ -13,6 +13,7 @@ const WITHHELD = 2;
 const textOf = (number) => (number < 0 ? "" : DATA.texts[number]);
 const bodyName = (number) => (number < 0 ? "" : BODIES.name[number]);
 const bodyShort = (number) => BODIES.short[number] || BODIES.name[number];
+const bothNames = (number) => [BODIES.short[number], BODIES.name[number]].filter(Boolean).join(" – ");
 const provinceName = (number) => DATA.provinces[number][0];
 const statusCode = (action) => (ACTIONS.negated[action] ? NEGATED : ACTIONS.status[action]);
 

@@ -15,6 +15,7 @@ function loadBlock(number) {
 
 async function unpack(base64) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  if (!("DecompressionStream" in window)) return JSON.parse(new TextDecoder().decode(fflate.unzlibSync(bytes)));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }

@@ -20,13 +20,14 @@ function downloadButtons(name, make) {
         type: "button",
         "data-download": `${name}.${kind}`,
         title: t("download", { what: t(`table.${name}`), kind: kind === "csv" ? "CSV" : "Excel" }),
-        "aria-label": t("download", { what: t(`table.${name}`), kind: kind === "csv" ? "CSV" : "Excel" }),
         click: async () => {
           const { head, rows } = await make();
           save(head, rows);
         },
       },
+      el("span", { "aria-hidden": "true" }, "↓ "),
       kind === "csv" ? "CSV" : "Excel",
+      el("span.hidden", {}, `: ${t(`table.${name}`)}`),
     );
   return el(
     "span.downloads",
@@ -57,7 +58,7 @@ function panel(id, heading, tools, ...children) {
   return el(
     "section.panel",
     { id, "aria-labelledby": `${id}-heading` },
-    el("header", {}, el("h2", { id: `${id}-heading` }, heading), el("div.tools", {}, tools)),
+    el("header", {}, el("h2", { id: `${id}-heading`, tabindex: -1 }, heading), el("div.tools", {}, tools)),
     children,
   );
 }

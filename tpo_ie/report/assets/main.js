@@ -155,8 +155,10 @@ listeners.push((values) => {
   const keys = Object.keys(values);
   if (keys.includes("article") || keys.includes("action")) showArticle();
   if (keys.length === 0 || keys.every((key) => ["article", "action", "theme"].includes(key))) return;
-  if (keys.length === 1 && keys[0] in ALONE) views[ALONE[keys[0]]].update(values);
-  else update(values);
+  keepingFocus(() => {
+    if (keys.length === 1 && keys[0] in ALONE) views[ALONE[keys[0]]].update(values);
+    else update(values);
+  });
 });
 
 window.addEventListener("hashchange", () => {
@@ -170,6 +172,7 @@ window.addEventListener("hashchange", () => {
 readHash();
 lastHash = location.hash.slice(1);
 build();
+document.documentElement.dataset.drawn = "yes";
 watchPrinting(() => views);
 showArticle();
 loadAll().then(() => {

@@ -176,7 +176,7 @@ function drawNetwork({ nodes, edges }, width, height) {
         role: "button",
         "data-body": point.body,
         "aria-pressed": String(state.bodies.has(point.body)),
-        "aria-label": t("node_alt", { name: BODIES.name[point.body], neighbours: neighbours(point, lines).size }),
+        "aria-label": t("node_alt", { name: bothNames(point.body), neighbours: neighbours(point, lines).size }),
         keydown: (event) => {
           if (event.key === "Enter" || event.key === " ") {
             event.preventDefault();

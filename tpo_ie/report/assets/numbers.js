@@ -30,7 +30,7 @@ function makeNumbers() {
         ["agencies", num(bodies.size)],
         ["officials", num(people.size)],
         ["quotes", num(quotes)],
-        ["period", first > last ? "–" : `${dayName(first)} – ${dayName(last)}`],
+        ["period", first > last ? "–" : [first, last].map((day) => dayName(day).replaceAll(" ", "\u00a0")).join(" – ")],
       ];
       fill(
         node,

@@ -5,7 +5,8 @@ const SHADES = 5;
 function makeTiles() {
   const grid = el("div.tiles", { role: "group", "aria-label": t("map") });
   const buttons = DATA.provinces.map(([name, short, column, row], number) => {
-    const count = el("span.value");
+    const count = el("span.value", { "aria-hidden": "true" });
+    const words = el("span.hidden");
     const button = el(
       "button.tile",
       {
@@ -14,11 +15,12 @@ function makeTiles() {
         "data-province": short,
         click: () => toggle("provinces", number),
       },
-      el("span.code", { "aria-hidden": "true" }, short),
+      el("span.code", {}, short),
       count,
+      words,
     );
     grid.append(button);
-    return { button, count, name };
+    return { button, count, words, name };
   });
   const key = el("p.shades");
   const none = el("button.link", { type: "button", click: () => toggle("provinces", NO_PROVINCE) });
@@ -43,11 +45,11 @@ function makeTiles() {
         without += ACTIONS.provinces[action].length ? 0 : 1;
       });
       const limits = shadeLimits(counts);
-      buttons.forEach(({ button, count, name }, number) => {
-        const shade = counts[number] ? limits.findLastIndex((limit) => counts[number] >= limit) + 1 : 0;
+      buttons.forEach(({ button, count, words, name }, number) => {
+        const shade = counts[number] ? limits.filter((limit) => counts[number] >= limit).length : 0;
         button.dataset.shade = shade;
         button.setAttribute("aria-pressed", String(state.provinces.has(number)));
-        button.setAttribute("aria-label", `${name}: ${counted(counts[number], "action")}`);
+        words.textContent = ` ${name}: ${counted(counts[number], "action")}`;
         button.title = `${name}: ${num(counts[number])}`;
         count.textContent = counts[number] ? num(counts[number]) : "";
       });

@@ -1,0 +1,72 @@
+"""Trafficking, or the protection of migrants without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tpo_ie.errors import ResourceError
+from tpo_ie.relevance import leaning as module
+from tpo_ie.relevance.leaning import leaning
+from tpo_ie.relevance.scoring import themes
+
+FILLER = " cuaca di pulau itu cerah dan pasar kembali ramai." * 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tersangka perdagangan orang ditangkap." + FILLER,
+        "korban dipaksa bekerja di kompleks scam di kamboja." + FILLER,
+        "lpsk menghitung restitusi korban eksploitasi." + FILLER,
+    ],
+)
+def test_what_leans_to_trafficking(text: str) -> None:
+    assert leaning(text) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pekerja migran, bp2mi, pmi dan tki berkumpul; buruh migran dideportasi." + FILLER,
+        "jenazah pekerja migran tiba, pmi lain menunggu, kata bp3mi." + FILLER,
+        "penyelundup dan penyelundupan manusia; pekerja migran, pmi, pmi." + FILLER,
+    ],
+)
+def test_what_leans_to_protection(text: str) -> None:
+    assert leaning(text) < 0
+
+
+def test_the_lead_weighs_more() -> None:
+    crime = "ini perkara tppo."
+    assert leaning(crime + FILLER) > leaning(FILLER + crime)
+
+
+def test_what_counts_is_how_often_per_length() -> None:
+    short = "pekerja migran berkumpul." + FILLER
+    assert leaning(short) < leaning(short + FILLER * 3)
+
+
+def test_a_stem_takes_the_rest_of_the_word() -> None:
+    assert leaning("dua muncikarinya" + FILLER) > leaning("dua orangnya" + FILLER)
+    assert leaning("kata upahan" + FILLER) > leaning("kata berupah" + FILLER)
+
+
+def test_an_empty_text_has_the_bias() -> None:
+    assert leaning("") == pytest.approx(1.95)
+
+
+def test_noise_is_left_out() -> None:
+    text = "Harga ikan naik.\nBaca juga: Korban TPPO dipulangkan BP3MI\nPasar ramai."
+    start = text.index("Baca")
+    end = text.index("\nPasar")
+    assert themes(text, [(start, end)]).leaning == pytest.approx(themes("Harga ikan naik.").leaning)
+
+
+def test_a_wrong_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "package_text", lambda *_: "bias: 1\nlead: 500\nsigns: {named: {terms: [tppo]}}\n")
+    module._model.cache_clear()
+    try:
+        with pytest.raises(ResourceError, match=r"leaning\.yaml: signs\.named\.weight"):
+            leaning("tppo")
+    finally:
+        module._model.cache_clear()
