@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -78,6 +79,5 @@ def epochs_on_stderr() -> Iterator[None]:
 
 def _quieten() -> None:
     """Switch off progress bars of transformers, which come to stderr also where that is no terminal."""
-    from transformers.utils import logging as transformers_logging
-
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging: Any = importlib.import_module("transformers.utils.logging")
+    transformers_logging.disable_progress_bar()
