@@ -40,7 +40,7 @@ class BatchExtractor:
         device: Where: ``cpu``, ``cuda``, ``cuda:N``; None leaves it to the backend.
         agencies: TSV of the user's own agencies.
         positions: TSV of the user's own positions.
-        rules: YAML that switches rules off.
+        rules: YAML of the user's own rules, and switches for built-in ones.
         all_actions: Report actions in articles on other subjects too.
         redact_victims: Replace names of victims and minors in the documents; the rows' own columns stay as they are.
         threads: Threads of the model in each process; 0 takes all cores.

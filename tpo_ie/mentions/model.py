@@ -15,7 +15,7 @@ from tpo_ie.mentions.manifest import Precision, model_directory, read_manifest
 from tpo_ie.mentions.windows import batched, cut, inputs
 
 TOKENS_PER_BATCH = 1536
-SLOW_FUSIONS = ("SkipLayerNormFusion",)  # the fused kernel takes eight times as long (tpo_ie/training/kernels.py)
+SLOW_FUSIONS = ("SkipLayerNormFusion",)  # the fused kernel takes several times as long (tpo_ie/training/kernels.py)
 
 
 class Tagger:
