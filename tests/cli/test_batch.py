@@ -57,6 +57,21 @@ def test_some_failed_is_1_and_each_is_named_once(run: Run) -> None:
     assert "3 records gave none" in again.stderr
 
 
+def test_where_nothing_came_out_the_reason_is_told(run: Run) -> None:
+    Path("kosong").mkdir()
+    result = run("batch", "kosong", "--out", "hasil")
+    assert result.code == 1
+    assert result.stderr.splitlines() == [
+        "tpo-ie: hasil: 0 documents; 1 record gave none, 1 of them unreadable, see errors.jsonl",
+        "tpo-ie: kosong: there is no file in it that can be read",
+    ]
+    Path("a.jsonl").write_text("{bad\n" * 9)
+    many = run("batch", "a.jsonl", "--out", "lain")
+    assert [line.split(": ")[1] for line in many.stderr.splitlines()[1:]] == [f"a.jsonl:{n}" for n in range(1, 6)]
+    some = run("batch", "a.jsonl", "kosong", "-", "--out", "ada", stdin=GOOD)
+    assert "a.jsonl:1" not in some.stderr
+
+
 def test_field_options_sample_and_standard_input(run: Run) -> None:
     rows = "".join(f"{n};Judul {n};Isi ke-{n}.;2025-03-{n:02d};Redaksi\n" for n in range(1, 21))
     result = run(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sys
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +24,8 @@ class Engine(StrEnum):
     local = "local"
     ray = "ray"
 
+
+_FAILURES_SHOWN = 5
 
 _FIELDS = "Names of keys and columns"
 _EXTENT = "How much is read"
@@ -184,6 +188,9 @@ def batch(
         complain(str(error))
         raise typer.Exit(2) from None
     complain(summary_text(summary, out))
+    if summary.failed and not summary.documents and hash_ids is None:
+        for line in failures_text(out / "errors.jsonl"):
+            complain(line)
     if redact_victims and hash_ids is None and summary.failed:
         warn(
             "errors.jsonl names records by their own ids and files, which may hold names; --hash-ids KEYFILE hides them"
@@ -239,10 +246,20 @@ def summary_text(summary: Summary, out: Path) -> str:
     if summary.documents_now:
         parts.append(f"{summary.documents_now:,} now in {_duration(summary.seconds)}, {rate:.1f} documents/s")
     if summary.failed:
-        parts.append(f"{summary.failed:,} records gave none, {summary.unread:,} of them unreadable, see errors.jsonl")
+        records = "record" if summary.failed == 1 else "records"
+        parts.append(f"{summary.failed:,} {records} gave none, {summary.unread:,} of them unreadable, see errors.jsonl")
     if summary.interrupted is not None:
         parts.append(f"stopped by {signal.Signals(summary.interrupted).name}")
     return "; ".join(parts)
+
+
+def failures_text(path: Path) -> list[str]:
+    """Return the first failures of a run that gave no document, a line each: why there is none is what one asks."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as stream:
+        shown = [json.loads(line) for line in islice(stream, _FAILURES_SHOWN)]
+    return [f"{failure['place']}: {failure['reason']}" for failure in shown]
 
 
 def resume_command(argv: list[str]) -> str:

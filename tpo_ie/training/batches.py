@@ -34,11 +34,11 @@ def batches(examples: Iterable[Window], tokens: int, random_source: random.Rando
         random_source: Where the shuffling comes from.
 
     Returns:
-        Batches, each of one scheme.
+        Batches, each of one scheme and one kind of labels.
     """
-    by_scheme: dict[tuple[str, bool], list[Window]] = {}
+    by_scheme: dict[tuple[str, bool, bool], list[Window]] = {}
     for window in examples:
-        by_scheme.setdefault((window.scheme, window.projected), []).append(window)
+        by_scheme.setdefault((window.scheme, window.projected, window.labelled), []).append(window)
     grouped: list[list[Window]] = []
     for group in by_scheme.values():
         group.sort(key=lambda window: len(window.ids) + random_source.uniform(-4, 4))

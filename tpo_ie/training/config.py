@@ -22,6 +22,7 @@ class DataConfig(BaseModel):
         dev: Files or folders to choose by; same form.
         repeat: Passes over this source in one epoch.
         project: Teach the nine labels too what the tags of this public scheme say about them.
+        labels: Learn the text's own annotation; false leaves only what the teacher says of the text.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,6 +33,7 @@ class DataConfig(BaseModel):
     dev: tuple[str, ...] = ()
     repeat: int = Field(default=1, ge=1)
     project: bool = False
+    labels: bool = True
 
 
 class TrainConfig(BaseModel):
@@ -42,6 +44,10 @@ class TrainConfig(BaseModel):
         version: Its version; the model directory is ``name-version``.
         seed: Seed of all random choices.
         encoder: Directory of the base encoder, or of a checkpoint to go on from.
+        layers: Numbers of the encoder's layers that are kept, counted from 0; empty keeps all.
+        teacher: Model directory whose scores are learned beside the annotation; empty for none.
+        teacher_share: Weight of the teacher in the loss, 0 to 1; the annotation has the rest.
+        teacher_temperature: Softens the scores of teacher and model before they are compared.
         data: The sources.
         epochs: Passes over all sources, at most.
         patience: Epochs without a better development F1 (mean over schemes) after which the run ends; the best
@@ -69,6 +75,10 @@ class TrainConfig(BaseModel):
     version: str
     seed: int = 1
     encoder: str
+    layers: tuple[int, ...] = ()
+    teacher: str = ""
+    teacher_share: float = Field(default=0.7, ge=0.0, le=1.0)
+    teacher_temperature: float = Field(default=2.0, gt=0.0)
     data: tuple[DataConfig, ...]
     epochs: int = Field(default=4, ge=1)
     patience: int = Field(default=0, ge=0)
@@ -118,4 +128,11 @@ def load_config(path: str | Path) -> TrainConfig:
         source.model_copy(update={"train": absolute(source.train), "dev": absolute(source.dev)})
         for source in config.data
     )
-    return config.model_copy(update={"data": data, "encoder": str((path.parent / config.encoder).resolve())})
+    if not config.teacher and not all(source.labels for source in data):
+        raise ResourceError(f"{path}: data: `labels: false` needs a `teacher`")
+    folders = {
+        name: str((path.parent / value).resolve())
+        for name, value in (("encoder", config.encoder), ("teacher", config.teacher))
+        if value
+    }
+    return config.model_copy(update={"data": data, **folders})

@@ -43,12 +43,14 @@ class Window:
         ids: n sub-word ids, opening and closing marks included.
         labels: n tag indices; ``IGNORE`` where no word begins.
         projected: The labels are indices into ``projection.CHOICES``.
+        labelled: The labels are to be learned; else they only say where words begin.
     """
 
     scheme: str
     ids: tuple[int, ...]
     labels: tuple[int, ...]
     projected: bool = False
+    labelled: bool = True
 
 
 def tagged_document(document: Document) -> TaggedText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from tpo_ie.errors import InputError
 from tpo_ie.mentions.schemes import SCHEMES
 
 
@@ -49,20 +51,32 @@ class MultiHeadTagger(nn.Module):
         return torch.cat([self.heads[name](hidden) for name in self.schemes], dim=-1)
 
 
-def load_network(directory: str | Path, schemes: tuple[str, ...], *, attention: str = "sdpa") -> MultiHeadTagger:
+def load_network(
+    directory: str | Path, schemes: tuple[str, ...], *, attention: str = "sdpa", layers: Sequence[int] = ()
+) -> MultiHeadTagger:
     """Load an encoder and, where the directory has them, its heads.
 
     Args:
         directory: A transformers directory; ``heads.safetensors`` beside it is taken along.
         schemes: The schemes wanted; a head that is not stored starts at random.
         attention: transformers' attention implementation; ``eager`` gives a graph that ONNX tools can fuse.
+        layers: Numbers of the layers to keep, counted from 0; empty keeps all.
 
     Returns:
         The network in fp32.
+
+    Raises:
+        InputError: The encoder lacks one of the layers.
     """
     encoder = AutoModel.from_pretrained(
         str(directory), dtype=torch.float32, add_pooling_layer=False, attn_implementation=attention
     )
+    if layers:
+        stack = encoder.encoder.layer
+        if not set(layers) <= set(range(len(stack))):
+            raise InputError(f"{directory}: the encoder has layers 0 to {len(stack) - 1}; asked are {list(layers)}")
+        encoder.encoder.layer = nn.ModuleList([stack[i] for i in layers])
+        encoder.config.num_hidden_layers = len(layers)
     network = MultiHeadTagger(encoder, schemes)
     stored = Path(directory) / "heads.safetensors"
     if stored.exists():

@@ -20,12 +20,14 @@ from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.training.augment import Names, name_pool, noisy, registry_names, swap_names
 from tpo_ie.training.batches import batches, pad
 from tpo_ie.training.config import TrainConfig
-from tpo_ie.training.examples import IGNORE, TaggedText, Window, load_texts, windows
+from tpo_ie.training.examples import TaggedText, Window, load_texts, windows
+from tpo_ie.training.loss import batch_loss
 from tpo_ie.training.network import MultiHeadTagger, load_network
-from tpo_ie.training.projection import CHOICE_INDEX, choice_loss, project
+from tpo_ie.training.projection import CHOICE_INDEX, project
 from tpo_ie.training.quantisation import feel_rounding
 from tpo_ie.training.scoring import dev_f1
 from tpo_ie.training.state import StateFile, settings_of
+from tpo_ie.training.teacher import Teacher
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,8 @@ def _epoch(
                 if config.swap:
                     text = swap_names(text, pools[source.scheme], random_source, config.swap)  # noqa: PLW2901
                 words = noisy(text.words, random_source, config.lower_case, config.upper_case)
-                examples.extend(windows(text, source.scheme, tokenizer, max(longest, 16), words=words))
+                cut = windows(text, source.scheme, tokenizer, max(longest, 16), words=words)
+                examples.extend(replace(window, labelled=source.labels) for window in cut)
         if source.project:
             for text in source_texts:
                 choices = replace(text, tags=tuple(project(text.words, text.tags, agencies)))
@@ -85,7 +88,8 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
 
     if config.patience and not any(dev_texts.values()):
         raise InputError("`patience` needs development data: no source has `dev`")
-    network = load_network(config.encoder, schemes)
+    network = load_network(config.encoder, schemes, layers=config.layers)
+    teacher = Teacher(config.teacher, schemes, config.threads) if config.teacher else None
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     optimizer = _optimizer(network, config)
     if config.feel_rounding:
@@ -110,13 +114,7 @@ def train(config: TrainConfig, output: Path) -> dict[str, float]:
         network.train()
         for step, batch in enumerate(plan[epoch], start=1):
             ids, mask, labels = pad(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(ids, mask, batch[0].scheme)
-            tag_scores, targets = logits.float().flatten(0, 1), labels.flatten()
-            if batch[0].projected:
-                loss = choice_loss(tag_scores, targets, IGNORE)
-            else:
-                loss = nn.functional.cross_entropy(tag_scores, targets, ignore_index=IGNORE)
+            loss = batch_loss(network, batch, (ids, mask, labels), config, teacher)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
