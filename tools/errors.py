@@ -27,20 +27,18 @@ def main() -> None:
     from tpo_ie.corpus.reading import read_documents
     from tpo_ie.evaluation.alignment import Pair
     from tpo_ie.evaluation.causes import FINDERS, count_causes
-    from tpo_ie.registry.knowledge import Knowledge
 
     gold = list(read_documents(arguments.gold, split=arguments.split))
     records: list[dict[str, Any]] = [
         {"id": d.id, "text": d.text, **d.meta.model_dump(include={"title", "source", "published", "url"})} for d in gold
     ]
     pairs = [Pair(g, p) for g, p in zip(gold, tpo_ie.extract_many(records), strict=True)]
-    written = Knowledge().agencies.canonical_name
     if arguments.list:
         for pair in pairs:
-            for fault in FINDERS[arguments.list](pair, written):
+            for fault in FINDERS[arguments.list](pair):
                 print(pair.gold.id, fault.side, fault.label, fault.cause, fault.text, sep="\t")
         return
-    tables = _tables(len(gold), count_causes(pairs, written))
+    tables = _tables(len(gold), count_causes(pairs))
     if arguments.into:
         _put(arguments.into, arguments.name, tables)
     else:

@@ -21,7 +21,7 @@ def actors(marked: str) -> list[tuple[str, ...]]:
         ("Bersama [[AGENCY|Lanal Dumai]], [[AGENCY|Polres Bintan]] menangkap dua pelaku.", ("Polres Bintan",)),
         ("[[AGENCY|Polres Bintan]] dan [[AGENCY|Lanal Dumai]] menangkap dua pelaku.", ("Polres Bintan", "Lanal Dumai")),
         ("Dari rumah itu [[AGENCY|Polres Bintan]] menangkap dua pelaku.", ("Polres Bintan",)),
-        ("[[AGENCY|Polres Bintan]] mendatangi kafe itu lalu menangkap dua pelaku.", ("Polres Bintan",)),
+        ("[[AGENCY|Polres Bintan]] mendatangi pasar itu lalu menangkap dua pelaku.", ("Polres Bintan",)),
         ("[[AGENCY|Lanal Dumai]] membantu [[AGENCY|Polres Bintan]] menangkap dua pelaku.", ("Polres Bintan",)),
         ("[[POSITION|Kepala]] [[AGENCY|Polres Bintan]] menangkap dua pelaku.", ("Polres Bintan",)),
     ],

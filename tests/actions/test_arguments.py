@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.actions.helpers import acted, drafted
+from tpo_ie.entities.calendar import iso_time
 
 
 def test_partners() -> None:
@@ -78,6 +81,29 @@ def test_legal_basis() -> None:
 def test_time(sentence: str, time: tuple[str, ...]) -> None:
     [act] = acted(sentence)
     assert act.time == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("[[AGENCY|Polres]] akan memeriksa dua saksi pada [[DATE|Rabu]].", ("2025-03-19",)),
+        ("[[AGENCY|Polres]] memeriksa dua saksi pada [[DATE|Rabu]].", ("2025-03-12",)),
+        ("[[AGENCY|Polres]] memeriksa dua saksi pada [[DATE|Rabu]] nanti.", ("2025-03-19",)),
+        ("Sejak [[DATE|Oktober]] [[AGENCY|Polres]] menangkap dua pelaku.", ("2024-10/2025-03",)),
+        ("Semester ini [[AGENCY|Polres]] menangkap dua pelaku.", ("2025-01/2025-06",)),
+        (
+            "[[AGENCY|Polres]] menangkap dua pelaku yang mengirim [[GROUP|PMI]] pada [[DATE|12 Maret 2025]].",
+            ("2025-03-12",),
+        ),
+        ("[[AGENCY|Polres]] menangkap dua pelaku yang pada [[DATE|12 Maret 2025]] mengirim [[GROUP|PMI]].", ()),
+    ],
+)
+def test_the_side_of_the_day_on_which_an_act_lies(text: str, time: tuple[str, ...]) -> None:
+    draft = drafted(text)
+    for name, entity in list(draft.entities.items()):
+        if entity.type == "DATE":
+            draft.entities[name] = entity.model_copy(update={"name": iso_time(name, date(2025, 3, 14)) or name})
+    assert acted(draft)[0].time == time
 
 
 def test_without_an_anchor_deictic_words_stay_open() -> None:

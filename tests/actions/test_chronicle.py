@@ -97,3 +97,33 @@ def test_a_heading_ends_with_the_next() -> None:
 def test_a_date_within_a_line_rules_that_line_only() -> None:
     text = f"[[DATE|Maret 2023]]. Warga resah.\n\n{POLRES} menahan [[PER|AF]]."
     assert acted(dated(text))[-1].time == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "time"),
+    [
+        ("12 Juni 2023", "Sebulan sebelumnya", ("2023-05",)),
+        ("12 Juni 2023", "Tiga hari sebelumnya", ("2023-06-09",)),
+        ("Maret 2023", "Dua bulan kemudian", ("2023-05",)),
+        ("Maret 2023", "Dua hari kemudian", ()),  # days count from days only
+    ],
+)
+def test_words_that_count_back_or_from_a_month(known: str, words: str, time: tuple[str, ...]) -> None:
+    draft = dated(f"Warga resah pada [[DATE|{known}]].\n\n{words} {POLRES} menahan [[PER|AF]].")
+    assert acted(draft)[-1].time == time
+
+
+@pytest.mark.parametrize(
+    ("published", "act", "time"),
+    [
+        ("2025-01-10", "menyelamatkan 12 [[GROUP|korban]]", ("2024",)),
+        ("2025-08-10", "menyelamatkan 12 [[GROUP|korban]]", ()),  # too long ago to be a review
+        ("2025-01-10", "menyelamatkan [[GROUP|korban]]", ()),  # no number to sum up
+        ("2025-01-10", "menahan [[PER|AF]]", ()),
+        ("2025-01-10", "akan menyelamatkan 12 [[GROUP|korban]]", ()),
+    ],
+)
+def test_a_review_gives_its_period_to_what_it_sums_up(published: str, act: str, time: tuple[str, ...]) -> None:
+    draft = drafted(f"[[DATE|Sepanjang 2024]] sepi. Warga resah.\n\n{POLRES} {act}.", published)
+    draft.entities["Sepanjang 2024"] = draft.entities["Sepanjang 2024"].model_copy(update={"name": "2024"})
+    assert acted(draft)[-1].time == time

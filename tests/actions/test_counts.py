@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.actions.helpers import acted, drafted
-from tpo_ie.actions.counts import amount_in, number_at, total_of
+from tpo_ie.actions.counts import amount_in, total_of
+from tpo_ie.actions.numbers import number_at
 from tpo_ie.actions.units import read_units
 
 
@@ -70,3 +71,38 @@ def test_those_counted_before_keep_their_number() -> None:
         "[[AGENCY|Dinas Sosial]] menampung seluruh [[GROUP|korban]] di rumah aman."
     )
     assert [act.count for act in acts] == [7, 7]
+
+
+@pytest.mark.parametrize(
+    ("objects", "number", "unit"),
+    [
+        ("seorang juru masak", 1, "orang"),  # whatever the noun
+        ("seorang pelaku", 1, "pelaku"),
+        ("seorang [[PER|RZ]] dan dua awaknya", 3, "orang"),
+        ("seorang [[PER|RZ]] di rumah dua awaknya", 1, "orang"),
+        ("dua orang dan tiga awak, totalnya 5 orang", 5, "orang"),
+        ("52 orang di [[LOC|Sirih]] dan 17 orang di [[LOC|Lingga]]", 69, "orang"),
+        ("52 orang di [[LOC|Sirih]], 17 orang di antaranya perempuan", 52, "orang"),
+        ("52 orang di [[LOC|Sirih]] dan memulangkan 17 orang di [[LOC|Lingga]]", 52, "orang"),
+    ],
+)
+def test_how_many(objects: str, number: int, unit: str) -> None:
+    act = acted(f"[[AGENCY|Polres Bintan]] menangkap {objects}.")[0]
+    assert (act.count, act.attributes.get("count_unit")) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tak seorang pun ditangkap [[AGENCY|Polres Bintan]].",
+        "Satu pegawai bandara pun tidak ditangkap [[AGENCY|Polres Bintan]].",
+        "[[AGENCY|Polres Bintan]] berkoordinasi dengan 14 kabupaten.",
+    ],
+)
+def test_none_at_all_and_other_things_count_nobody(sentence: str) -> None:
+    assert acted(sentence)[0].count is None
+
+
+def test_those_helped_are_counted_behind_kepada() -> None:
+    [act] = acted("[[AGENCY|Dinsos]] memberikan bantuan hukum kepada 12 [[GROUP|PMI]].")
+    assert act.count == 12

@@ -142,3 +142,32 @@ def test_a_ship_with_a_number_is_not_its_owner() -> None:
 def test_a_unit_has_its_offices_full_name() -> None:
     marked = "[[AGENCY|Kantor Imigrasi Kelas II TPI Bitung]] mengirim [[AGENCY|Tim Inteldakim Kanim Bitung]]."
     assert "Tim Intelijen dan Penindakan Keimigrasian Kantor Imigrasi Kelas II TPI Bitung" in groups(resolve(marked))
+
+
+def test_a_team_of_a_task_force_is_the_task_force() -> None:
+    draft = resolve(
+        "[[AGENCY|Tim Satgas TPPO]] bergerak. [[AGENCY|Satgas TPPO Polres Asahan]] menahan dua orang. "
+        "[[AGENCY|Satgas TPPO]] pulang."
+    )
+    assert len(groups(draft)) == 1
+    draft = resolve(
+        "[[AGENCY|Tim Satgas Pangan]] bergerak. [[AGENCY|Satgas Pangan Kota Medan]] dan "
+        "[[AGENCY|Satgas Pangan Kota Binjai]] menahan dua orang."
+    )
+    assert len(groups(draft)) == 3
+
+
+def test_a_bare_immigration_is_the_office_and_not_its_team() -> None:
+    draft = resolve("[[AGENCY|Tim Pora Kanim Batam]] rapat. Kata [[AGENCY|Imigrasi]], cukup.")
+    assert entity_of(draft, "Imigrasi").name == "Kantor Imigrasi Batam"
+    draft = resolve("[[AGENCY|Tim Pora Kanim Batam]] rapat. Kata [[AGENCY|Ditjen Imigrasi]], [[AGENCY|Imigrasi]] tahu.")
+    assert entity_of(draft, "Imigrasi").name == "Direktorat Jenderal Imigrasi"
+
+
+def test_digits_in_an_acronym_count_letters() -> None:
+    draft = resolve(
+        "[[AGENCY|Dinas Sosial dan Pemberdayaan Perempuan dan Perlindungan Anak]] ([[AGENCY|Dinsos P3A]]) rapat."
+    )
+    assert len(groups(draft)) == 1
+    draft = resolve("[[AGENCY|Dinas Sosial dan Pemberdayaan Perempuan]] ([[AGENCY|Dinkes P3A]]) rapat.")
+    assert len(groups(draft)) == 2

@@ -34,6 +34,10 @@ RESOLVED = {
     "semester I 2024": "2024-01/2024-06",
     "Semester II Tahun 2024": "2024-07/2024-12",
     "kuartal kedua": "2023-04/2023-06",
+    "paruh pertama 2022": "2022-01/2022-06",
+    "semester ini": "2023-07/2023-12",
+    "pekan pertama Desember 2022": "2022-12-01/2022-12-07",
+    "minggu ke-2 bulan Mei": "2023-05-08/2023-05-14",
     "triwulan II (April-Juni) tahun 2025": "2025-04/2025-06",
     "tahun ajaran 2023/2024": "2023/2024",
     # ranges
@@ -75,7 +79,17 @@ RESOLVED = {
     "2023-07": "2023-07",
 }
 
-UNRESOLVED = ("setiap hari Rabu", "31 Februari 2023", "30/13/2023", "belakangan", "", "Juni-Mei-April", "1446 Hijriah")
+UNRESOLVED = (
+    "setiap hari Rabu",
+    "pekan kelima Mei 2023",
+    "paruh ketiga 2022",
+    "31 Februari 2023",
+    "30/13/2023",
+    "belakangan",
+    "",
+    "Juni-Mei-April",
+    "1446 Hijriah",
+)
 
 
 @pytest.mark.parametrize(("phrase", "expected"), RESOLVED.items())

@@ -68,3 +68,10 @@ def test_names_are_written_out() -> None:
         "Amerika Serikat",
         "Idi Rayeuk",
     ]
+
+
+def test_an_airport_with_and_without_its_town() -> None:
+    draft = resolve("[[LOC|Bandara Kertajati Majalengka]] sepi. Di [[LOC|Bandara Kertajati]] hujan.")
+    assert len(draft.entities) == 1
+    draft = resolve("[[LOC|Bandara Kertajati Lama]] sepi. Di [[LOC|Bandara Kertajati]] hujan.")
+    assert len(draft.entities) == 2

@@ -65,3 +65,11 @@ def test_most_shared_mentions_win_and_nobody_pairs_twice() -> None:
 
 def test_names_compare_without_case_and_extra_space() -> None:
     assert normal("  Polda \n RIAU ") == "polda riau"
+
+
+def test_implied_bodies_pair_whether_or_not_their_names_are_written_out() -> None:
+    gold = _document([], {"a": ("AGENCY", "DPR RI"), "b": ("ORG", "PT X")})
+    ours = _document(
+        [], {"e1": ("AGENCY", "Dewan Perwakilan Rakyat Republik Indonesia"), "e2": ("AGENCY", "Komisi X DPR")}
+    )
+    assert align_entities(gold, ours) == {"e1": "a"}

@@ -226,3 +226,56 @@ def test_a_name_cut_at_the_bracket_in_its_middle_is_whole_again() -> None:
 def test_two_bodies_and_counts(text: str, expected: list[str]) -> None:
     surface = text.removesuffix(" datang.")
     assert [s for s, _ in _refined(text, (surface, "AGENCY"))] == expected
+
+
+def test_the_acronym_of_a_crime_behind_a_task_force_is_that_of_the_crime() -> None:
+    text = "Satgas Tindak Pidana Perdagangan Orang (TPPO) bertugas."
+    found = ("Satgas Tindak Pidana Perdagangan Orang", "AGENCY"), ("TPPO", "AGENCY")
+    assert _refined(text, *found)[1] == ("TPPO", "CRIME")
+    text = "Badan Tenaga Palang Orang (TPPO) bertugas."
+    assert _refined(text, ("Badan Tenaga Palang Orang", "AGENCY"), ("TPPO", "AGENCY"))[1] == ("TPPO", "AGENCY")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("Sidang Pengadilan Negeri Palu hening.", ("Pengadilan Negeri Palu hening", "AGENCY"), "Pengadilan Negeri Palu"),
+        ("Kerja Dinas Pendidikan dan Kebudayaan.", ("Dinas Pendidikan dan Kebudayaan", "AGENCY"), ""),
+        ("Di Direktorat Jenderal Kota, dan Budi Hartono.", ("Direktorat Jenderal Kota, dan Budi Hartono", "AGENCY"),
+         "Direktorat Jenderal Kota"),
+        ("Badan Riset, Teknologi, dan Inovasi.", ("Badan Riset, Teknologi, dan Inovasi", "AGENCY"), ""),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_a_body_is_cut_off(text: str, found: tuple[str, str], expected: str) -> None:
+    assert _refined(text, found)[0] == (expected or found[0], "AGENCY")
+
+
+def test_a_body_all_over_a_region_and_the_region() -> None:
+    assert _refined("rapat Kesbangpol se-Kalteng.", ("Kesbangpol se-Kalteng", "AGENCY")) == [
+        ("Kesbangpol", "AGENCY"),
+        ("Kalteng", "LOC"),
+    ]
+    assert _refined("rapat Kesbangpol se-Nusa.", ("Kesbangpol se-Nusa", "AGENCY")) == [("Kesbangpol se-Nusa", "AGENCY")]
+
+
+def test_a_chamber_and_its_court_are_one_body() -> None:
+    text = "di Pengadilan Tipikor pada Pengadilan Negeri Medan"
+    found = ("Pengadilan Tipikor", "AGENCY"), ("Pengadilan Negeri Medan", "AGENCY")
+    assert _refined(text, *found) == [("Pengadilan Tipikor pada Pengadilan Negeri Medan", "AGENCY")]
+    text = "Berkas Polda Riau pada Kejaksaan Tinggi Riau"
+    found = ("Polda Riau", "AGENCY"), ("Kejaksaan Tinggi Riau", "AGENCY")
+    assert len(_refined(text, *found)) == 2
+
+
+def test_a_unit_alone_and_a_state_bank_are_state_bodies() -> None:
+    assert _refined("tercatat di Satlantas.", ("Satlantas", "ORG")) == [("Satlantas", "AGENCY")]
+    assert _refined("kata Bank Indonesia.", ("Bank Indonesia", "ORG")) == [("Bank Indonesia", "AGENCY")]
+    assert _refined("kata Bank Melati.", ("Bank Melati", "ORG")) == [("Bank Melati", "ORG")]
+
+
+def test_ranks_written_out_and_forms_of_address_are_no_part_of_names() -> None:
+    assert _refined("di Polresta Bogor Kota Ajun Komisaris", ("Polresta Bogor Kota Ajun", "AGENCY")) == [
+        ("Polresta Bogor Kota", "AGENCY")
+    ]
+    assert _refined("rapat Dewan Komisaris", ("Dewan Komisaris", "AGENCY")) == [("Dewan Komisaris", "AGENCY")]
+    assert _refined("kata Pater Budi", ("Pater Budi", "PER")) == [("Budi", "PER")]

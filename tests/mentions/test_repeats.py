@@ -4,6 +4,7 @@ import pytest
 
 from tpo_ie.mentions.repeats import add_repeats, one_label_per_name
 from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.registry.regions import RegionRegistry
 
 Found = tuple[str, str, float]
 
@@ -89,7 +90,7 @@ def test_mentions_are_not_overlapped() -> None:
 
 
 def _labels(text: str, *found: Found) -> list[str]:
-    return [m.label for m in one_label_per_name(text, _mentions(text, found))]
+    return [m.label for m in one_label_per_name(text, _mentions(text, found), RegionRegistry.load())]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,23 @@ def test_an_organisation_that_is_mostly_read_as_a_person_stays_one() -> None:
 
 
 def test_a_name_may_be_a_place_too() -> None:
-    text = "Kapal Flores tiba. Di Flores hujan. Kata Flores pulang."
-    found = ("Flores", "AGENCY", 0.6), ("Flores", "LOC", 0.99), ("Flores", "PER", 0.9)
+    text = "Kapal Sambas tiba. Di Sambas hujan. Kata Sambas pulang."
+    found = ("Sambas", "AGENCY", 0.6), ("Sambas", "LOC", 0.99), ("Sambas", "PER", 0.9)
     assert _labels(text, *found) == ["PER", "LOC", "PER"]
+
+
+def test_a_name_without_a_region_is_one_thing_throughout() -> None:
+    text = "KEK Ombak dibuka. Di KEK Ombak hujan. Kata KEK Ombak."
+    found = ("KEK Ombak", "ORG", 0.6), ("KEK Ombak", "LOC", 0.9), ("KEK Ombak", "LOC", 0.9)
+    assert _labels(text, *found) == ["LOC", "LOC", "LOC"]
+
+
+def test_an_acronym_that_the_text_defines_is_found_wherever_the_model_missed_it() -> None:
+    text = "Himpunan Bank Laut (Himbalut) rapat. Himbalut untung. Himbalut rugi. Himbalut diam."
+    found = ("Himpunan Bank Laut", "ORG", 0.9), ("Himbalut", "ORG", 0.9)
+    assert [surface for _, surface, _ in _added(text, *found)] == ["Himbalut"] * 3
+
+
+def test_an_acronym_of_something_else_is_not() -> None:
+    text = "Bank Laut menerbitkan kartu (Himbalut). Himbalut untung. Himbalut rugi."
+    assert _added(text, ("Bank Laut", "ORG", 0.9), ("Himbalut", "ORG", 0.9)) == []

@@ -229,3 +229,18 @@ def test_the_ministry_of_education_by_day(registry: AgencyRegistry) -> None:
     assert registry.canonical_name("Kemendikbud", date(2023, 5, 1)).startswith(
         "Kementerian Pendidikan, Kebudayaan, Riset"
     )
+
+
+def test_a_head_written_twice_counts_once(registry: AgencyRegistry) -> None:
+    assert registry.canonical_name("Kepolisian Resor Polres Cimahi") == "Kepolisian Resor Cimahi"
+    assert registry.canonical_name("Polres Cimahi Polda Jawa Barat").count("Kepolisian") == 2
+
+
+def test_names_that_mean_several_bodies(registry: AgencyRegistry) -> None:
+    assert registry.is_ambiguous("KKP")
+    assert not registry.is_ambiguous("Polri")
+
+
+def test_writing_out_mends_nothing(registry: AgencyRegistry) -> None:
+    assert registry.written_out("Polres Cimahi") == "Kepolisian Resor Cimahi"
+    assert registry.written_out("Dinas Lingkungan Hdup") == "Dinas Lingkungan Hdup"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tpo_ie.errors import ResourceError
+from tpo_ie.overlay import UserRules
 from tpo_ie.relevance import leaning as module
-from tpo_ie.relevance.leaning import leaning
+from tpo_ie.relevance.leaning import leaning, with_own_terms
 from tpo_ie.relevance.scoring import themes
 
 FILLER = " cuaca di pulau itu cerah dan pasar kembali ramai." * 30
@@ -43,16 +44,34 @@ def test_the_lead_weighs_more() -> None:
 
 def test_what_counts_is_how_often_per_length() -> None:
     short = "pekerja migran berkumpul." + FILLER
-    assert leaning(short) < leaning(short + FILLER * 3)
+    crime = "perekrut itu tersangka." + FILLER
+    assert leaning(crime + short) < leaning(crime + short + FILLER * 3)
 
 
 def test_a_stem_takes_the_rest_of_the_word() -> None:
     assert leaning("dua muncikarinya" + FILLER) > leaning("dua orangnya" + FILLER)
-    assert leaning("kata upahan" + FILLER) > leaning("kata berupah" + FILLER)
+    assert leaning("kata perekrutnya" + FILLER) > leaning("kata keperekrutan" + FILLER)
 
 
-def test_an_empty_text_has_the_bias() -> None:
-    assert leaning("") == pytest.approx(1.95)
+def test_where_no_sign_of_trafficking_stands_nothing_leans_to_it() -> None:
+    assert leaning("") < 0
+    assert leaning("abk kapal ikan itu belum menerima gaji." + FILLER) < 0
+    assert leaning("perekrut abk itu ditangkap." + FILLER) > leaning("agen abk itu ditangkap." + FILLER)
+
+
+def test_the_users_terms_reach_the_leaning() -> None:
+    text = "kasus ternak manusia ditangani bp3mi." + FILLER
+    rules = {
+        theme: UserRules.model_validate(
+            {"relevance": [{"id": "user:x", "terms": ["ternak manus*"], "theme": theme, "weight": 3}]}
+        )
+        for theme in ("tppo", "suspect", "migrant", "setting")
+    }
+    assert with_own_terms(rules["tppo"]).leaning(text) > 0 > leaning(text)
+    assert with_own_terms(rules["suspect"]).leaning(text) > leaning(text)
+    assert with_own_terms(rules["migrant"]).leaning(text) <= leaning(text)
+    assert with_own_terms(rules["setting"]).leaning(text) == leaning(text)
+    assert with_own_terms(UserRules()).leaning(text) == leaning(text)
 
 
 def test_noise_is_left_out() -> None:
@@ -64,9 +83,11 @@ def test_noise_is_left_out() -> None:
 
 def test_a_wrong_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "package_text", lambda *_: "bias: 1\nlead: 500\nsigns: {named: {terms: [tppo]}}\n")
-    module._model.cache_clear()
+    module.built_in.cache_clear()
+    module.built_in_leaner.cache_clear()
     try:
         with pytest.raises(ResourceError, match=r"leaning\.yaml: signs\.named\.weight"):
             leaning("tppo")
     finally:
-        module._model.cache_clear()
+        module.built_in.cache_clear()
+        module.built_in_leaner.cache_clear()

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from tpo_ie.actions.conclusion import weights
 from tpo_ie.document import ACTION_CATEGORIES, ACTION_STATUSES, MENTION_LABELS, RELATION_TYPES
 from tpo_ie.document.values import QuoteKind, RelevanceLabel
 from tpo_ie.errors import ResourceError
@@ -14,6 +15,7 @@ from tpo_ie.rendering.dates import in_words
 from tpo_ie.rendering.pillars import PILLARS, pillar_of
 from tpo_ie.rendering.strings import LANGUAGES, load_strings
 from tpo_ie.rendering.summary import ROLES
+from tpo_ie.resources import package_text, parse_yaml
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -26,6 +28,17 @@ def test_every_value_of_every_field_has_a_word(lang: str) -> None:
     keys += [f"role.{role}" for role in ROLES] + [f"month.{n}" for n in range(1, 13)]
     for key in keys:
         assert strings(key).strip(), key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_of_an_attribute_has_words(lang: str) -> None:
+    strings = load_strings(lang)
+    weighed = {sign for sign in weights().body if sign not in ("affinity", "unfit")}
+    sources = weighed | {"clause", "pronoun", "sentence", "only_body"}
+    forms = parse_yaml(package_text("tpo_ie.actions", "exploitation.yaml"), "exploitation.yaml")
+    keys = [f"actor_from.{source}" for source in sources] + [f"exploitation.{form}" for form in forms]
+    for key in keys:
+        assert strings.get(key, "").strip(), key
 
 
 def test_pillars_hold_each_category_once() -> None:

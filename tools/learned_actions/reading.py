@@ -64,8 +64,7 @@ def _report(reader: ArticleReader, sentence: Sentence, hit: Hit, choice: Choice,
         fact = replace(fact, negated=not fact.negated)
     if agent.entities:
         reader.scene.note_actor(agent.entities[0])
-    done = fact.status == "done"
-    arguments = reader.arguments.find(sentence, hit, agent, negated=fact.negated, done=done)
+    arguments = reader.arguments.find(sentence, hit, agent, negated=fact.negated, status=fact.status)
     fact = reader._in_time(fact, arguments.time)
     if place in choice.status:
         status, negated = choice.status[place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tpo_ie.actions.agents import Agent
@@ -16,8 +17,10 @@ from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.targets import TargetFinder
 from tpo_ie.actions.times import TimeFinder
 from tpo_ie.actions.triggers import Hit
-from tpo_ie.actions.units import Sentence
+from tpo_ie.actions.units import Sentence, Unit
+from tpo_ie.document.values import ActionStatus
 
+_WHEN = frozenset({"ketika", "saat", "sewaktu", "kala"})
 _LASTING = frozenset({"rehabilitation", "legal_aid", "community_program"})
 
 
@@ -40,6 +43,13 @@ def _adds_up(hit: Hit, count: Count | None) -> bool:
     return count is not None and count.number > 1 and hit.entry.rule.category not in _LASTING
 
 
+def _at_which(units: Sequence[Unit], end: int) -> int:
+    """Return where a clause ends that tells at what an act was done (`dicegat ketika kapal bersandar di Sirih`)."""
+    if end + 1 >= len(units) or units[end].label or units[end].text not in _WHEN:
+        return end
+    return bounds(units, end + 1, end + 2)[1]
+
+
 class ArgumentFinder:
     """Finds arguments in the sentences of one article, which must come in their order.
 
@@ -55,7 +65,7 @@ class ArgumentFinder:
         self.partners = PartnerFinder(Parties(scene))
 
     def find(
-        self, sentence: Sentence, hit: Hit, agent: Agent, *, negated: bool = False, done: bool = True
+        self, sentence: Sentence, hit: Hit, agent: Agent, *, negated: bool = False, status: ActionStatus = "done"
     ) -> Arguments:
         """Return the arguments of a trigger.
 
@@ -64,7 +74,7 @@ class ArgumentFinder:
             hit: The trigger.
             agent: Who acts.
             negated: True when the act was not done.
-            done: False when it goes on, or is yet to come.
+            status: Whether it was done, goes on, or is yet to come.
 
         Returns:
             What the clause states (annotation guide, section 6).
@@ -76,9 +86,22 @@ class ArgumentFinder:
         count = count_of(sentence, hit, (begin, end), targets, people, negated=negated)
         people.keep(sentence.index, targets, count.number if count else None)
         places = places_of(units, hit, begin, end)
-        time = self.times.find(units, hit, begin, end, adds_up=_adds_up(hit, count))
+        done, planned = status == "done", status == "planned"
+        time = self.times.find(units, hit, begin, end, adds_up=_adds_up(hit, count), planned=planned)
+        until = _at_which(units, end)
+        if not places.found and until > end:
+            places.found = places_of(units, hit, end, until).found
+        if not time and until > end:
+            time = self.times.find(units, hit, end, until, planned=planned)
         if not time and not sentence.headline:
-            time = self.chronicle.time_of(sentence, begin, end, hit.entry.rule.category, done=done and not negated)
+            time = self.chronicle.time_of(
+                sentence,
+                begin,
+                end,
+                hit.entry.rule.category,
+                done=done and not negated,
+                counted=count.number if count else 0,
+            )
         return Arguments(
             partners=self.partners.find(sentence, hit, begin, end, agent),
             targets=targets,

@@ -10,7 +10,7 @@ from tpo_ie.actions.reports import Report
 from tpo_ie.document import Action
 
 _NOUNS = frozenset({"nominal", "free"})
-_RAID = "surveillance-raid"  # of several bodies it is a joint operation
+_RAIDS = frozenset({"surveillance-raid", "investigation-raid"})  # of several bodies they are joint operations
 
 
 def _leading(act: Act) -> Report:
@@ -52,7 +52,7 @@ def to_action(act: Act) -> Action:
     if forms := exploitation(act):
         attributes["exploitation"] = list(forms)
     partners = tuple(entity for entity in first("partners") or () if entity not in actors)
-    together = lead.rule.id == _RAID and len({*actors, *partners}) > 1
+    together = lead.rule.id in _RAIDS and len({*actors, *partners}) > 1
     units = lead.sentence.units
     return Action(
         category="joint_operation" if together else lead.rule.category,

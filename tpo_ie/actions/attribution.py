@@ -56,7 +56,7 @@ class Attribution:
         if hit.entry.rule.category == "task_force" and self._is_founded(hit, agent):
             agent = NOBODY
         if agent.acts and not agent.entities and not agent.explicit:
-            return self.conclusion.agent(sentence, hit, reports)
+            return replace(self.conclusion.agent(sentence, hit, reports), official=agent.official)
         return agent
 
     def _is_founded(self, hit: Hit, agent: Agent) -> bool:
@@ -73,8 +73,8 @@ class Attribution:
         if nominal and (holder := self._holder(sentence, hit)) is not None:
             return holder
         behind = self.passives.find(sentence, hit.end - 1, nominal=nominal)
-        if behind is not None:
-            return behind
+        if behind is not None and (behind.acts or hit.voice != "result"):
+            return behind  # `kembali ke pelukan keluarga`: what follows a result is no agent
         if hit.entry.rule.mutual and (sides := self._between(sentence, hit)) is not None:
             return sides
         found = self._of_light_verb(sentence, hit) if nominal else self._host(sentence, hit)

@@ -63,7 +63,7 @@ class Bodies:
 
     def _kinds(self, text: str) -> frozenset[str]:
         if _HOSPITAL.search(text):
-            return frozenset()  # `RS Bhayangkara Polda X` is no police
+            return frozenset({"health"})  # `RS Bhayangkara Polda X` is no police
         words = set(_WORD.findall(text))
         return frozenset(
             kind

@@ -33,6 +33,7 @@ class Candidates:
     def __init__(self, scene: Scene, affinity: Mapping[str, Mapping[str, float]]) -> None:
         self.scene = scene
         self.affinity = affinity
+        self._weighed = frozenset(kind for fits in affinity.values() for kind in fits)
         self.surveyor = Surveyor(scene)
         self._quotes = sorted(scene.draft.quotes, key=lambda quote: quote.start)
         self._starts = [quote.start for quote in self._quotes]
@@ -112,8 +113,9 @@ class Candidates:
 
     def _fitness(self, body: str, hit: Hit) -> Signs:
         """Return how well the kind of a body fits an act."""
-        rule, kinds = hit.entry.rule, self.scene.bodies.kinds.get(body) or frozenset({OTHER})
+        rule = hit.entry.rule
         fits = self.affinity.get(rule.category, {})
+        kinds = self.scene.bodies.kinds.get(body, frozenset()) & self._weighed or frozenset({OTHER})
         wanted = frozenset(rule.bodies)
         return {
             "affinity": max(fits.get(kind, 0.0) for kind in kinds),

@@ -14,8 +14,16 @@ from tpo_ie.entities.calendar import iso_time
 _HEADING = 6  # units of a line that is only a date
 _FRONT = 4  # units in which a fronted date stands before its comma
 _DAY = len("2025-01-31")
+_MONTH = len("2025-01")
+_WHOLE = ("sepanjang", "selama", "kurun", "periode")
+_RECENT = 60  # days since the end of a period that is looked back on
+# Acts that reviews of a year sum up.
+_SUMMED = frozenset({"passport_control", "departure_control", "deportation", "investigation", "rescue", "repatriation"})
+_OPENED = 2  # units between `sepanjang` and its date
+_LEAD = 4  # sentences that may tell what period an article reviews
+_OPENING = 6  # units at the head of a sentence
 _SPOKEN = 12  # units between a verb of saying and the date of what is said
-_REACH = 8  # sentences over which `hari itu` finds its day
+_REACH = 12  # sentences over which `hari itu` finds its day
 _STAGE = 1  # sentences after the one that sets the day of an event
 _NUMBERS = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "sepuluh": 10}
 _SAME = re.compile(
@@ -24,9 +32,12 @@ _SAME = re.compile(
 )
 _NEXT = re.compile(r"\b(?:(?:ke)?esokan? (?:hari|pagi|siang|malam)(?:nya)?|esoknya)\b", re.IGNORECASE)
 _LATER = re.compile(
-    rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}})[ ]?(hari|pekan|minggu) (?:kemudian|setelahnya|sesudahnya|berselang)\b",
+    rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}})[ ]?(hari|pekan|minggu|bulan) "
+    r"(kemudian|setelahnya|sesudahnya|setelah itu|berselang|sebelumnya|sebelum itu|lebih awal)\b",
     re.IGNORECASE,
 )
+_BACK = frozenset({"sebelumnya", "sebelum itu", "lebih awal"})
+_DAYS = {"hari": 1, "pekan": 7, "minggu": 7, "bulan": 30}
 _AROUND = 80  # units around a clause in which its sentence may name a day
 # Of these the sentence before often gives the day.
 _EVENTS = frozenset({"rescue", "departure_control", "joint_operation", "arrest", "passport_control"})
@@ -44,8 +55,11 @@ class Chronicle:
         self.scene = scene
         self.times = times
         self._headed = self._headings()
+        self._period = self._reviewed()
 
-    def time_of(self, sentence: Sentence, begin: int, end: int, category: str, *, done: bool = True) -> list[str]:
+    def time_of(
+        self, sentence: Sentence, begin: int, end: int, category: str, *, done: bool = True, counted: int = 0
+    ) -> list[str]:
         """Return the time of an act whose clause states none.
 
         Args:
@@ -54,6 +68,7 @@ class Chronicle:
             end: Where it ends.
             category: What kind of act it is.
             done: True when it was done.
+            counted: How many people or cases it counts; a review's period is given to such acts only.
 
         Returns:
             One ISO time; nothing when the article gives none.
@@ -66,9 +81,36 @@ class Chronicle:
         if found := self._anaphoric(sentence, begin, end) or self._headed.get(sentence.index):
             return [found]
         around = units[max(0, begin - _AROUND) : end + _AROUND]
-        if category in _EVENTS and not any(unit.label == "DATE" for unit in around):
-            return self._staged(sentence)
-        return []
+        apart = not any(unit.label == "DATE" for unit in around)
+        if category in _EVENTS and apart and (staged := self._staged(sentence)):
+            return staged
+        dated = any(unit.label == "DATE" for unit in units)
+        return [self._period] if self._period and counted and category in _SUMMED and not dated else []
+
+    def _reviewed(self) -> str | None:
+        """Return the year or months that an article looks back on (`sepanjang 2024`), said in its first sentences."""
+        for sentence in self.scene.sentences[:_LEAD]:
+            units = sentence.units
+            for k, unit in enumerate(units):
+                if unit.label != "DATE" or not self._is_whole(units, k):
+                    continue
+                value = self.times.iso(unit)
+                if value is not None and len(value) != _DAY and self._is_over(value):
+                    return value
+        return None
+
+    def _is_over(self, value: str) -> bool:
+        """Say whether a time has just come to its end on the day of the article."""
+        last, today = value.rpartition("/")[2], self.times.anchor
+        if today is None:
+            return False
+        recent = date.fromordinal(max(1, today.toordinal() - _RECENT)).isoformat()
+        return recent[: len(last)] <= last <= today.isoformat()[: len(last)]
+
+    def _is_whole(self, units: Sequence[Unit], at: int) -> bool:
+        """Say whether a date is that of all that is told (`sepanjang 2024`, `selama Januari-Mei`)."""
+        before = units[max(0, at - _OPENED) : at]
+        return units[at].text.startswith(_WHOLE) or any(not u.label and u.text in _WHOLE for u in before)
 
     # -- headings --------------------------------------------------------------------------------
 
@@ -81,7 +123,7 @@ class Chronicle:
             head = text[max(0, sentence.start - 2) : sentence.start]
             if inline and "\n" in head:
                 current = ""
-            if (stated := self._alone(sentence)) is not None:
+            if (stated := self.times.past(self._alone(sentence))) is not None:
                 line_end = text[sentence.end : sentence.end + 1] in ("\n", "")
                 current, inline = stated, not line_end
             elif sentence.heading or text[sentence.start : sentence.end].isupper():
@@ -114,33 +156,42 @@ class Chronicle:
         return next(iter(self.times.deictic(units, 0, close)), None)
 
     def _anaphoric(self, sentence: Sentence, begin: int, end: int) -> str | None:
-        """Return the day that `hari itu juga`, `keesokan harinya`, `dua pekan kemudian` mean."""
+        """Return the time that `hari itu juga`, `keesokan harinya`, `dua pekan kemudian`, `sebulan sebelumnya` mean."""
         units = sentence.units
         if begin >= end:
             return None
-        start, stop = units[begin].start, units[end - 1].end
-        text = self.scene.draft.text
-        if not (_SAME.search(text, start, stop) or _NEXT.search(text, start, stop) or _LATER.search(text, start, stop)):
+        opening = units[0].start, units[min(_OPENING, len(units)) - 1].end
+        for start, stop in (opening, (units[begin].start, units[end - 1].end)):
+            for pattern in (_LATER, _SAME, _NEXT):
+                if match := pattern.search(self.scene.draft.text, start, stop):
+                    return self._counted_from(self._time_before(sentence, match.start()), match)
+        return None
+
+    def _counted_from(self, value: str | None, match: re.Match[str]) -> str | None:
+        """Return the time that a phrase means which counts from another one; whole days count from days only."""
+        if value is None:
             return None
-        day = self._day_before(sentence, start)
+        loose = match.re is _LATER and match.group(2).lower() != "hari"
+        day = _day(value if not loose or len(value) == _DAY else f"{value}-15")
         if day is None:
             return None
-        if match := _LATER.search(text, start, stop):
-            number = _NUMBERS.get(match.group(1).lower()) or int(match.group(1))
-            return (day + timedelta(days=number * (1 if match.group(2).lower() == "hari" else 7))).isoformat()
-        return (day + timedelta(days=1 if _NEXT.search(text, start, stop) else 0)).isoformat()
+        if match.re is _LATER:
+            found = _moved(day, *(part.lower() for part in match.groups()))
+            return found and found[: max(len(value), _MONTH)]
+        return (day + timedelta(days=1)).isoformat() if match.re is _NEXT else day.isoformat()
 
-    def _day_before(self, sentence: Sentence, offset: int) -> date | None:
-        """Return the last day named before an offset."""
+    def _time_before(self, sentence: Sentence, offset: int) -> str | None:
+        """Return the last day or month named before an offset."""
         first = max(0, sentence.index - _REACH)
         for earlier in reversed(self.scene.sentences[first : sentence.index + 1]):
             for k in range(len(earlier.units) - 1, -1, -1):
                 unit = earlier.units[k]
                 if unit.label != "DATE" or unit.end > offset or self._is_of_speech(earlier.units, k):
                     continue
-                if day := _day(self.times.iso(unit)):
-                    return day
-        return None
+                value = self.times.iso(unit)
+                if value is not None and len(value) in (_MONTH, _DAY):
+                    return value
+        return self._headed.get(sentence.index)
 
     def _is_of_speech(self, units: Sequence[Unit], at: int) -> bool:
         """Say whether a date tells when somebody said something (`kata X, Senin (19/8)`)."""
@@ -157,9 +208,24 @@ class Chronicle:
         return [value] if value else []
 
 
+def _moved(day: date, number: str, unit: str, way: str) -> str | None:
+    """Return the time some units from a day; weeks back and months are told to the month, days to the day."""
+    count = _NUMBERS.get(number) or int(number)
+    back = way in _BACK
+    try:
+        found = day + timedelta(days=count * _DAYS[unit] * (-1 if back else 1))
+    except OverflowError:
+        return None
+    loose = unit == "bulan" or (back and unit != "hari")
+    return found.isoformat()[: _MONTH if loose else _DAY]
+
+
 def _is_clock(unit: Unit) -> bool:
     return not unit.label and (unit.text in ("pukul", "wib", "wita", "wit") or unit.text[0].isdigit())
 
 
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value is not None and len(value) == _DAY else None
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if len(value) == _DAY else None
+    except ValueError:
+        return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tpo_ie.actions.cues import cues
+from tpo_ie.actions.numbers import number_at
 from tpo_ie.actions.units import Unit
 from tpo_ie.actions.vocabulary import vocabulary
 
+_LASTING = "selama"
 _BEHIND = 40  # units of a clause before its verb
 _ABBREVIATION = 4  # letters that an abbreviation has at most
 _AHEAD = 30  # … and after it
@@ -76,9 +78,14 @@ def _main_clause(units: Sequence[Unit], begin: int, comma: int) -> bool:
 
 def _opens_clause(units: Sequence[Unit], at: int) -> bool:
     """Say whether a word begins another clause; before a date (`sejak`, `usai`) it belongs to this one."""
-    if units[at].text not in vocabulary().boundaries or units[at].is_relative:
+    if units[at].text not in vocabulary().boundaries or units[at].is_relative or _is_duration(units, at):
         return False
     return not (at + 1 < len(units) and units[at + 1].label == "DATE")
+
+
+def _is_duration(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a word only tells how long (`selama 20 hari`)."""
+    return units[at].text == _LASTING and at + 1 < len(units) and number_at(units, at + 1) is not None
 
 
 def begins_with_verb(units: Sequence[Unit], at: int) -> bool:

@@ -17,7 +17,7 @@ from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence
 
 # Only bodies of certain kinds may do these: where one is named, no other comes into question.
-_RESERVED = frozenset({"arrest", "charge", "sentence", "deportation", "passport_control"})
+RESERVED = frozenset({"arrest", "charge", "sentence", "deportation", "passport_control"})
 _OPENING = 2  # units of `Dengan menggandeng` at the head of a sentence
 
 
@@ -78,7 +78,7 @@ class Conclusion:
         if involved := self._involved(sentence, hit):
             return Agent((involved,), explicit=False, source="sentence")
         found = self.candidates.signs(sentence, hit, reports)
-        if hit.entry.rule.category in _RESERVED:
+        if hit.entry.rule.category in RESERVED:
             found = {body: signs for body, signs in found.items() if not signs["unfit"]} or found
         if not found:
             return NOBODY

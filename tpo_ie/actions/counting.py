@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tpo_ie.actions.counts import Count, amount_in, number_words, total_of
+from tpo_ie.actions.counts import Count, amount_in, spread, sum_in, total_of
+from tpo_ie.actions.numbers import number_words
 from tpo_ie.actions.people import People
 from tpo_ie.actions.phrases import object_end, patient_span, undergoing
 from tpo_ie.actions.triggers import Hit
@@ -13,6 +14,9 @@ from tpo_ie.actions.vocabulary import vocabulary
 
 # Acts on one person are counted as one; others are not counted by heads.
 _SINGLE = frozenset({"arrest", "charge", "sentence", "investigation", "rehabilitation", "repatriation", "deportation"})
+_OF_BODIES = frozenset({"coordination", "cooperation", "data_exchange", "task_force"})  # done between bodies
+_HELPING = frozenset({"rehabilitation", "legal_aid", "victim_identification"})
+_COMPANY = 7  # units between a person and the number of the companions
 _BEHIND_PASSIVE = 2  # words between a passive verb and a number that counts its subject
 
 
@@ -36,11 +40,15 @@ def count_of(
         return None
     begin, end = span
     units = sentence.units
+    if total := sum_in(units, begin, end):
+        return total
     if (stated := _stated(sentence, hit, begin, end)) is not None:
-        return stated
+        behind = hit.end if undergoing(units, hit) is not None else object_end(units, hit.end, end)
+        return _with_companions(units[begin:end], spread(units, behind, end, stated))
     if amount := amount_in(units, hit.end, end):
         return amount
-    if hit.entry.rule.attended and (present := _attending(units, hit.end, end)):
+    helped = hit.entry.rule.attended or hit.entry.rule.category in _HELPING
+    if helped and (present := _attending(units, hit.end, end)):
         return present
     if negated:
         return None
@@ -61,6 +69,18 @@ def _stated(sentence: Sentence, hit: Hit, begin: int, end: int) -> Count | None:
     return total_of(units, *behind)
 
 
+def _with_companions(clause: Sequence[Unit], count: Count) -> Count:
+    """Add those named to the number of their companions (`RZ dan dua awaknya` are three)."""
+    words = number_words()
+    at = next((k for k, unit in enumerate(clause) if not unit.label and unit.text == count.unit), 0)
+    if count.unit not in words.companions:
+        return count
+    before = clause[max(0, at - _COMPANY) : at]
+    joined = any(not unit.label and unit.text in (*words.joining, "bersama") for unit in before)
+    named = {unit.entity for unit in before if unit.label == "PER"} if joined else set()
+    return Count(count.number + len(named), words.people if named else count.unit)
+
+
 def _attending(units: Sequence[Unit], begin: int, end: int) -> Count | None:
     """Return the number of those who take part (`diikuti 80 siswa`, `kepada 31 warga`, `bagi 60 keluarga`)."""
     openers = vocabulary().attended | vocabulary().benefiting
@@ -75,7 +95,8 @@ def _implied(clause: Sequence[Unit], hit: Hit, targets: Sequence[str], people: P
     persons = [target for target in targets if label_of(target) == "PER"]
     if len(persons) > 1 or (persons and hit.entry.rule.category in _SINGLE):
         return Count(len(persons), number_words().people)
-    if any(not unit.label and unit.text in vocabulary().all_of_them for unit in clause):
+    counted = hit.entry.rule.category not in _OF_BODIES
+    if counted and any(not unit.label and unit.text in vocabulary().all_of_them for unit in clause):
         number = people.count_of([target for target in targets if label_of(target) == "GROUP"])
         return Count(number, number_words().people) if number else None
     return None

@@ -1,20 +1,14 @@
-"""Numbers of people or cases in a stretch of units: digits and number words."""
+"""How many people or cases a stretch of units is of."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from tpo_ie.actions.data import load_words
+from tpo_ie.actions.numbers import number_at, number_words
 from tpo_ie.actions.units import Unit
 
-_DIGITS = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}")
 _NOUN_REACH = 3  # units between a number and what it counts
-_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,88 +22,6 @@ class Count:
 
     number: int
     unit: str
-
-
-class NumberWords(BaseModel):
-    """The word lists of ``numbers.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    ones: dict[str, int]
-    teen: str
-    powers: dict[str, int]
-    thousand: str
-    whole: dict[str, int]
-    single: frozenset[str]
-    none_at_all: str
-    collective: dict[str, int]
-    vague: frozenset[str]
-    closers: frozenset[str]
-    part_of: str
-    among: str
-    joining: frozenset[str]
-    adverbs: frozenset[str]
-    amount: frozenset[str]
-    people: str
-    counted: frozenset[str]
-    measures: frozenset[str]
-
-
-@cache
-def number_words() -> NumberWords:
-    """Return the package's number words."""
-    return load_words(NumberWords, "numbers.yaml")
-
-
-def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
-    """Read the number that begins at an index.
-
-    Args:
-        units: Units of a sentence.
-        at: Where to read.
-
-    Returns:
-        The number and the index behind it; None when there is none, a vague one (`puluhan`) or `satu pun`.
-    """
-    words = number_words()
-    unit = units[at]
-    if unit.label:
-        return None
-    if unit.text in words.single:
-        return 1, at + 1
-    if unit.text in words.collective:
-        return words.collective[unit.text], at + 1
-    digits = unit.text.removeprefix("ke-")
-    if _DIGITS.fullmatch(digits):
-        number = int(digits.replace(".", ""))
-        if at + 1 < len(units) and units[at + 1].text == words.thousand:
-            return number * _THOUSAND, at + 2
-        return number, at + 1
-    return _spelt_number(units, at, words)
-
-
-def _spelt_number(units: Sequence[Unit], at: int, words: NumberWords) -> tuple[int, int] | None:
-    """Read `dua belas`, `seratus dua puluh tiga`, `empat ribu`."""
-    total = section = pending = 0
-    k = at
-    while k < len(units) and not units[k].label:
-        word = units[k].text
-        if word in words.whole and not pending:
-            section += words.whole[word]
-        elif word in words.ones and not pending:
-            pending = words.ones[word]
-        elif word == words.teen and pending:
-            section, pending = section + 10 + pending, 0
-        elif word in words.powers and pending:
-            section, pending = section + pending * words.powers[word], 0
-        elif word == words.thousand and (section or pending):
-            total, section, pending = total + (section + pending) * _THOUSAND, 0, 0
-        else:
-            break
-        k += 1
-    if k == at or (k < len(units) and units[k].text == words.none_at_all):
-        return None
-    return total + section + pending, k
 
 
 def total_of(
@@ -144,6 +56,8 @@ def total_of(
             k += 1
             continue
         counted = _counted(units, read[1], end, bare=bare)
+        if counted is None and found and _joined(units, k) and read[1] < end and units[read[1]].text in words.places:
+            counted = found.unit, read[1]  # `sebelas orang asal Sirih dan empat asal Lingga`
         if counted is None:
             k = read[1]
             continue
@@ -158,6 +72,32 @@ def total_of(
             return found
         k = after
     return found
+
+
+def spread(units: Sequence[Unit], begin: int, end: int, found: Count) -> Count:
+    """Add up the numbers of several places (`52 orang di Sirih dan 17 orang di Lingga`).
+
+    Args:
+        units: Units of a sentence.
+        begin: Index of the preposition behind the first number and its noun.
+        end: Where the clause ends.
+        found: The first number.
+
+    Returns:
+        The sum; the first number alone when no other is told in the same way.
+    """
+    words = number_words()
+    total = found.number
+    opened = 0 < begin < end and not units[begin].label and number_at(units, begin - 1) is None
+    by = units[begin].text if opened else ""
+    for k in range(begin + 1, end if by in words.places else begin):
+        if units[k].is_stop:
+            break
+        read = number_at(units, k) if units[k - 1].is_comma or units[k - 1].text in words.joining else None
+        behind = [unit.text for unit in units[read[1] : read[1] + 3]] if read else []
+        if read and words.among not in behind and (behind[:1] == [by] or behind[:2] == [found.unit, by]):
+            total += read[0]
+    return Count(total, found.unit)
 
 
 def _is_part(units: Sequence[Unit], after: int) -> bool:
@@ -185,6 +125,11 @@ def _counted(units: Sequence[Unit], after: int, end: int, *, bare: bool) -> tupl
         return words.people, end
     if after < end and not units[after].label and units[after].text in words.measures:
         return None
+    if after > 0 and units[after - 1].text == words.one_person:
+        named = (
+            units[after].text if after < end and not units[after].label and units[after].text in words.counted else ""
+        )
+        return named or words.people, after  # `seorang juru masak`: whatever the noun, a human being
     for k in range(after, min(len(units), after + _NOUN_REACH)):
         unit = units[k]
         if unit.label in ("GROUP", "PER"):
@@ -193,6 +138,15 @@ def _counted(units: Sequence[Unit], after: int, end: int, *, bare: bool) -> tupl
             return None
         if unit.text in words.counted:
             return unit.text, k + 1
+    return None
+
+
+def sum_in(units: Sequence[Unit], begin: int, end: int) -> Count | None:
+    """Return the number behind `totalnya`, which sums up what the clause has counted."""
+    words = number_words()
+    for k in range(begin, end - 1):
+        if not units[k].label and units[k].text in words.summing and (read := number_at(units, k + 1)):
+            return Count(read[0], words.people)
     return None
 
 

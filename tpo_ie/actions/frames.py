@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tpo_ie.actions.data import PACKAGE
 from tpo_ie.actions.morphology import Voice, bare_form, forms
+from tpo_ie.actions.wordclasses import class_pattern, with_groups
 from tpo_ie.document.values import ActionCategory, MentionLabel
 from tpo_ie.errors import ResourceError
 from tpo_ie.resources import Rule, load_rules, package_text, parse_yaml
@@ -37,6 +37,7 @@ class FrameRule(Rule):
         counted: False for acts that count neither people nor cases.
         attended: True when those count who take part (`diikuti 80 siswa`).
         mutual: True when those between whom it is (`antara A dan B`) act.
+        open: True when private people count as actors too (teaching, caring), because no crime looks like such acts.
         elliptic: True when the act is aimed at the suspect of the case even if nothing points back.
     """
 
@@ -50,6 +51,7 @@ class FrameRule(Rule):
     counted: bool = True
     attended: bool = False
     mutual: bool = False
+    open: bool = False
     elliptic: bool = False
 
 
@@ -57,7 +59,7 @@ class Trigger(BaseModel):
     """One group of trigger words with its conditions; class names refer to ``classes.yaml``.
 
     Args:
-        roots: Verb roots, inflected by the morphology module.
+        roots: Verb roots, inflected by the morphology module; ``<name>`` in the data files stands for a group of verbs.
         nouns: Nouns of action that need a light verb, an agent or the like beside them.
         free: Nouns of action that need nothing beside them.
         active: Verbs and phrases whose subject acts, taken as they stand.
@@ -72,6 +74,9 @@ class Trigger(BaseModel):
         about: One of these must stand twice in the article.
         unless_about: None of these may.
         agent: True when the clause must name who acts.
+        kinds: The clause must name who acts, a body of one of these kinds.
+        several: True when several bodies must act together.
+        any: Voices in which any other verb counts, when the conditions alone tell the act.
         denies: True when the verb itself says that the act is refused.
     """
 
@@ -92,6 +97,9 @@ class Trigger(BaseModel):
     about: tuple[str, ...] = ()
     unless_about: tuple[str, ...] = ()
     agent: bool = False
+    kinds: tuple[str, ...] = ()
+    several: bool = False
+    any: tuple[Voice, ...] = ()
     denies: bool = False
 
 
@@ -128,15 +136,6 @@ class Frames:
         return any(self.classes[name].search(text) for name in names)
 
 
-def class_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any word of a class; ``*`` stands for letters, ``re:`` before a pattern."""
-    body = "|".join(
-        word[3:] if word.startswith("re:") else re.escape(word).replace(r"\*", r"\w*")
-        for word in sorted(map(str, words), key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w@-])(?:{body})(?![\w-])")
-
-
 @cache
 def load_frames() -> Frames:
     """Return the frames of the package.
@@ -163,7 +162,10 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
     Raises:
         ResourceError: See :func:`load_frames`.
     """
-    frames = Frames(classes={name: class_pattern(words) for name, words in classes.items()})
+    try:
+        frames = Frames(classes={name: class_pattern(words, classes) for name, words in classes.items()})
+    except KeyError as error:
+        raise ResourceError(f"{PACKAGE}/classes.yaml: the word class {error} is unknown") from None
     ranks = {rule_id: rank for rank, rule_id in enumerate(rules)}
     seen: set[str] = set()
     for file, body in pillars.items():
@@ -173,7 +175,7 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
                 raise ResourceError(f"{source}: the frame has no entry in rules.yaml")
             seen.add(rule_id)
             for number, raw in enumerate(triggers, start=1):
-                trigger = _trigger(raw, frames, f"{source}: trigger {number}")
+                trigger = _trigger(with_groups(raw, classes), frames, f"{source}: trigger {number}")
                 add_trigger(frames, rules[rule_id], trigger, (ranks[rule_id], number))
     if missing := [rule_id for rule_id in rules if rule_id not in seen]:
         raise ResourceError(f"{PACKAGE}/rules.yaml: the rule {missing[0]!r} has no frame")
@@ -196,6 +198,11 @@ def _trigger(raw: Any, frames: Frames, source: str) -> Trigger:
     return trigger
 
 
+def any_verb(voice: Voice) -> str:
+    """Return the key under which entries for any verb of a voice lie."""
+    return f"<{voice}>"
+
+
 def add_trigger(frames: Frames, rule: FrameRule, trigger: Trigger, rank: tuple[int, int]) -> None:
     """Enter every form of a trigger's words.
 
@@ -211,6 +218,7 @@ def add_trigger(frames: Frames, rule: FrameRule, trigger: Trigger, rank: tuple[i
         for form, voice in forms(root).items()
         if not trigger.forms or voice in trigger.forms
     ]
+    found += [(any_verb(voice), voice) for voice in trigger.any]
     found += [(noun, "nominal") for noun in trigger.nouns]
     found += [(noun, "free") for noun in trigger.free]
     found += [(verb, "active") for verb in trigger.active]

@@ -81,6 +81,10 @@ def _before(sentence: Sentence, at: int, end: int) -> bool | None:
             return None
         if word in words.light_active or word in words.light_passive or word in words.listing or word == words.exists:
             return True
+        if word in words.outcomes and k == at - 1 and end < len(units) and units[end].label in BODY_LABELS:
+            return True  # `hasil asesmen Dinas Sosial X`
+        if word in words.processes and k == at - 1:
+            continue  # `proses pemulangan diurus X`
         if word in words.noun_heads or (k == at - 1 and words.is_passive(word)):
             return False  # behind a passive verb it is who acts: `diselamatkan patroli …`
         if word in words.background and k == at - 1:
@@ -124,6 +128,8 @@ def _behind(units: Sequence[Unit], end: int) -> bool:
             continue
         if unit.is_comma or unit.is_stop:
             return False
+        if unit.label in BODY_LABELS and units[k - 1].text in words.receiving:
+            continue  # `penyerahan korban kepada X berlangsung …`
         if unit.label in BODY_LABELS:
             return k == end or units[k - 1].text in words.owner_links
         if unit.label:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tpo_ie.actions.frames import Frames, add_trigger, class_pattern
+from tpo_ie.actions.frames import Frames, add_trigger
+from tpo_ie.actions.wordclasses import class_pattern
 from tpo_ie.overlay import UserRules
 
 

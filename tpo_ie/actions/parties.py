@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tpo_ie.actions.agents import NO_ACTOR, Agent
-from tpo_ie.actions.counts import number_words
+from tpo_ie.actions.agents import NO_ACTOR, PRIVATE, Agent
 from tpo_ie.actions.lists import member_before, members_after
+from tpo_ie.actions.numbers import number_words
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
@@ -44,6 +44,8 @@ class Parties:
             return self._person(sentence.units, at)
         if unit.label == "POSITION":
             return self._office(sentence.units, at)
+        if unit.label == "GROUP" and not self.words.suspect_group(unit.text):
+            return PRIVATE
         if unit.label:
             return NO_ACTOR
         if unit.text in self.words.first_person or unit.text in self.words.own_body:
@@ -52,7 +54,7 @@ class Parties:
             return self._last_person(unit)
         if unit.text in self.words.generic_agents:
             return self.generic(sentence, at)
-        return NO_ACTOR
+        return PRIVATE if unit.text in self.words.private_nouns else NO_ACTOR
 
     def read_list(self, sentence: Sentence, at: int) -> Agent:
         """Read a party that follows its verb, with the bodies that `dan` joins to it."""
@@ -92,9 +94,18 @@ class Parties:
     def _person(self, units: Sequence[Unit], at: int) -> Agent:
         person = units[at].entity
         body = self.scene.body_behind(person, units[at].end) or self._body_beside(units, at)
-        if body is None or self.scene.bodies.is_company(body):
+        if body is None:
+            return self._private(person, at)
+        if self.scene.bodies.is_company(body):
             return NO_ACTOR
         return Agent((body, person), at)
+
+    def _private(self, person: str, at: int) -> Agent:
+        """Return a person of no body: one who may teach or care for others, unless suspect or victim."""
+        bodies = self.scene.bodies
+        if bodies.is_suspect(person) or bodies.is_victim(person):
+            return NO_ACTOR
+        return Agent((person,), at, acts=False, private=True)
 
     def _body_beside(self, units: Sequence[Unit], at: int) -> str | None:
         """Return the body named with an office right before a person whom nobody has recognised as its holder."""
@@ -140,7 +151,9 @@ class Parties:
         for party in self.scene.parties_before(unit.start):
             if party.label == "PER":
                 body = self.scene.body_behind(party.entity, unit.start)
-                return NO_ACTOR if body is None or self.scene.bodies.is_company(body) else Agent((body, party.entity))
+                if body is None:
+                    return self._private(party.entity, -1)
+                return NO_ACTOR if self.scene.bodies.is_company(body) else Agent((body, party.entity))
         return NO_ACTOR
 
     # -- generic officials ---------------------------------------------------------------------
@@ -165,8 +178,9 @@ class Parties:
             return Agent(self.scene.bodies_before(offset, number), at)
         if self.words.generic_agents[word] == "beside":
             return NO_ACTOR  # `pengacara terdakwa`: only those of a body act for it
-        body = self._by_kind(self.words.generic_agents[word], word, offset)
-        return Agent((body,) if body else (), at)
+        kind = self.words.generic_agents[word]
+        body = self._by_kind(kind, word, offset)
+        return Agent((body,) if body else (), at, official=kind)
 
     def _by_kind(self, kind: str, word: str, offset: int) -> str | None:
         if kind == "none":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tpo_ie.actions.agents import NO_ACTOR, NOBODY, UNNAMED, Agent
 from tpo_ie.actions.nouns import is_done_by
 from tpo_ie.actions.parties import Parties
@@ -51,7 +53,9 @@ class PassiveAgents:
                 return UNNAMED
             if word in words.generic_agents:
                 agent = self.parties.generic(sentence, k)
-                return agent if agent.entities or nominal else NOBODY  # `petugas`: the article may tell whose
+                if agent.entities or nominal:
+                    return agent
+                return replace(NOBODY, official=agent.official)  # `petugas`: the article may tell whose
             if word in words.own_body or (nominal and word in words.first_person):
                 return self.parties.own(sentence, k)
             if word in words.attended or word in words.with_whom:

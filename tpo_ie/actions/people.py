@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tpo_ie.actions.counts import number_at
+from tpo_ie.actions.numbers import number_at
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import Unit
 
@@ -27,7 +27,6 @@ class People:
         self.scene = scene
         self._persons: list[Named] = []
         self._groups: list[Named] = []  # every group named
-        self._helped: list[Named] = []  # groups that an act was aimed at
         self._named: Counter[str] = Counter()
         self._counts: dict[str, int] = {}
         self._read = 0
@@ -78,10 +77,8 @@ class People:
         label_of = self.scene.bodies.label_of
         if persons := tuple(target for target in targets if label_of(target) == "PER"):
             self._persons.append((index, persons))
-        if groups := tuple(target for target in targets if label_of(target) == "GROUP"):
-            self._helped.append((index, groups))
-            if count is not None and len(targets) == 1:
-                self._counts[groups[0]] = count
+        if count is not None and len(targets) == 1 and label_of(targets[0]) == "GROUP":
+            self._counts[targets[0]] = count
 
     # -- looking back --------------------------------------------------------------------------
 
@@ -89,32 +86,29 @@ class People:
         """Return how many people the targets were when they were counted last."""
         return self._counts.get(targets[0]) if len(targets) == 1 else None
 
-    def group(self, index: int, reach: int, number: int | None = None) -> tuple[str, ...]:
-        """Return the group meant at a sentence: one that was helped before, else the one named most so far.
+    def group(self, index: int, number: int | None = None) -> tuple[str, ...]:
+        """Return the group meant at a sentence: the one that is named often and has been named lately.
 
         Args:
             index: The sentence.
-            reach: How many sentences to look back.
             number: How many of them are meant, where that is said; a group known to be smaller does not fit.
         """
-        for at, entities in reversed(self._helped[-_LOOKED_AT:]):
-            if index - at > reach:
-                break
-            if self._fits(entities[0], number):
-                return entities
-        best: str | None = None
-        for at, (entity,) in reversed(self._groups[-_LOOKED_AT:]):
-            if index - at > reach:
-                break
-            if self._fits(entity, number) and (best is None or self._named[entity] >= self._named[best]):
-                best = entity
-        return (best,) if best is not None else ()
+        lately: dict[str, float] = {}
+        for at, (entity,) in self._groups[-_LOOKED_AT:]:
+            if self._fits(entity, number):
+                lately[entity] = 1 / (1 + index - at) + (number is not None and self._counts.get(entity) == number)
+        if not lately:
+            return ()
+        most = max(self._named[entity] for entity in lately)
+        return (max(lately, key=lambda entity: lately[entity] + self._named[entity] / most),)
 
     def _fits(self, entity: str, number: int | None) -> bool:
         known = self._counts.get(entity)
         return number is None or known is None or known >= number
 
-    def persons(self, index: int, reach: int, number: int | None, *, many: bool = False) -> tuple[str, ...]:
+    def persons(
+        self, index: int, reach: int, number: int | None, *, many: bool = False, accused: bool = False
+    ) -> tuple[str, ...]:
         """Return the people meant at a sentence.
 
         Args:
@@ -122,6 +116,7 @@ class People:
             reach: How many sentences to look back.
             number: How many they must be, where that is said.
             many: True when they are several (`mereka`).
+            accused: True when they are called suspects.
 
         Returns:
             Those named last together; for a number, all suspects so far when they are as many.
@@ -135,6 +130,36 @@ class People:
         suspects = tuple(entity for entity in everyone if self.scene.bodies.is_suspect(entity))
         if len(suspects) == number or (many and number is None and len(suspects) > 1):
             return suspects
+        if number is None and many and accused:
+            number = self._accused_in_all()
+        return self._as_many(number) if number is not None and number > 1 and accused else ()
+
+    def _accused_in_all(self) -> int | None:
+        """Return how many suspects the article counts first (`Tujuh tersangka, 58 korban`)."""
+        for sentence in self.scene.sentences:
+            units = sentence.units
+            for k in range(len(units) - 1):
+                read = number_at(units, k)
+                if read is not None and any(
+                    unit.text in self.scene.words.suspect_nouns for unit in units[read[1] : read[1] + 2]
+                ):
+                    return read[0]
+        return None
+
+    def _as_many(self, number: int) -> tuple[str, ...]:
+        """Return the suspects of the whole article, or its initials, when they are that many.
+
+        Some pieces name suspects only after all that was done to them.
+        """
+        bodies = self.scene.bodies
+        named = dict.fromkeys(mention.entity for mention in self.scene.draft.mentions if mention.label == "PER")
+        private = [entity for entity in named if not bodies.is_official(entity) and not bodies.is_victim(entity)]
+        for chosen in (
+            [entity for entity in private if bodies.is_suspect(entity)],
+            [entity for entity in private if bodies.name_of(entity).isupper()],
+        ):
+            if len(chosen) == number:
+                return tuple(chosen)
         return ()
 
     def victims(self, index: int, reach: int) -> tuple[str, ...]:

@@ -4,15 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
 
 from tpo_ie.actions.cues import cues
+from tpo_ie.actions.data import load_words
 from tpo_ie.actions.lists import joins
 from tpo_ie.actions.phrases import foreign_units, is_custody
 from tpo_ie.actions.triggers import Hit
-from tpo_ie.actions.units import Unit
+from tpo_ie.actions.units import BODY_LABELS, Unit
 from tpo_ie.actions.vocabulary import vocabulary
 
-_ADVERBS = 2  # words between the beginning of a clause and the preposition that opens it
+_LISTING = frozenset({"yakni", "yaitu"})
+_AT = frozenset({"di", "pada"})
+_BY_ORIGIN = "passport_control"  # `menolak 14 permohonan dari Sirih`
+_APPLICATIONS = frozenset({"permohonan", "pemohon", "paspor"})
+_BRINGING = frozenset({"repatriation"})
+_REACH = 4  # words between a preposition and the name of a place, that one included
+
+
+class PlaceWords(BaseModel):
+    """The word lists of ``places.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    houses: frozenset[str]
+    full: tuple[str, ...]
+    arriving: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Return the package's words of places."""
+    return load_words(PlaceWords, "places.yaml")
 
 
 @dataclass(slots=True)
@@ -51,29 +76,88 @@ def places_of(units: Sequence[Unit], hit: Hit, begin: int, end: int) -> Places:
                 result.destination = units[k].entity
             if not rule.leads or k in skipped:
                 continue
-        elif k in skipped or (governor == words.away and not rule.departs):
+        elif k in skipped or (governor == words.away and not rule.departs and not _of_origin(units, hit, k)):
             continue
-        if k < hit.at and not _opens_clause(units, begin, k) and not _beside_verb(units, k, hit):
+        beside = (governor in _AT and _beside_verb(units, k, hit)) or _of_origin(units, hit, k)
+        if k < hit.at and not _opens_clause(units, begin, k) and not beside:
             continue
         result.found += [units[m].entity for m in _list_at(units, k, end)]
+    if not result.found:
+        result.found = _heading(units, hit) or (_arrival(units, hit) if rule.category in _BRINGING else [])
     result.found = list(dict.fromkeys(result.found))
     return result
+
+
+def _of_origin(units: Sequence[Unit], hit: Hit, place: int) -> bool:
+    """Say whether a place is where refused applications come from (`menolak 14 permohonan paspor dari Sirih`)."""
+    before = units[max(0, place - 2) : place]
+    words = [unit.text for unit in before if not unit.label]
+    return hit.entry.rule.category == _BY_ORIGIN and words[-1:] == ["dari"] and words[0] in _APPLICATIONS
+
+
+def _heading(units: Sequence[Unit], hit: Hit) -> list[str]:
+    """Return the place that stands with a colon before all else (`- Pelabuhan Sirih: patroli mingguan …`)."""
+    k = next((k for k, unit in enumerate(units) if not unit.is_mark or unit.text == ":"), 0)
+    if k + 1 < hit.at and units[k].label == "LOC" and units[k + 1].text == ":":
+        return [units[k].entity]
+    return []
+
+
+def _arrival(units: Sequence[Unit], hit: Hit) -> list[str]:
+    """Return where people arrive, in another clause of the sentence (`tiba di Sirih setelah dipulangkan …`)."""
+    for k, unit in enumerate(units):
+        if unit.label or unit.text not in place_words().arriving:
+            continue
+        for place, governor in _governed(units, k + 1, min(len(units), k + 1 + _REACH)):
+            if governor in _AT:
+                return [units[place].entity]
+    return []
+
+
+def is_house(unit: Unit) -> bool:
+    """Say whether a body is a house as well: a hospital, a shelter, a school, a prison."""
+    if unit.label not in BODY_LABELS:
+        return False
+    words, first = place_words(), unit.text.partition(" ")[0]
+    whole = not any(name.startswith(f"{first} ") for name in words.full)
+    return first in words.houses and (whole or unit.text.startswith(words.full))
 
 
 def _governed(units: Sequence[Unit], begin: int, end: int) -> Iterator[tuple[int, str]]:
     """Yield places behind a preposition, one word between them allowed (`di kawasan Sirih`), with it."""
     words = vocabulary()
     for k in range(max(1, begin), end):
-        if units[k].label != "LOC" and not is_custody(units[k]):
+        house = is_house(units[k])
+        if units[k].label != "LOC" and not is_custody(units[k]) and not house:
             continue
-        for back in range(k - 1, max(-1, begin - 1, k - 1 - words.place_reach), -1):
-            if units[back].label:
+        listed = k > begin + 1 and units[k - 1].text in _LISTING  # `di tiga muara, yakni Sirih dan Lingga`
+        nearest = k - 3 if listed and units[k - 2].is_comma else k - 1
+        for back in range(nearest, max(-1, begin - 1, nearest - words.place_reach), -1):
+            unit = units[back]
+            if unit.label:
                 break
-            if units[back].text in words.place_prepositions or units[back].text in words.goals:
-                yield k, units[back].text
+            if unit.text in words.place_prepositions or unit.text in words.goals:
+                if not house or unit.text in _AT:
+                    yield k, unit.text
                 break
-            if units[back].text not in words.place_nouns:
+            if unit.is_mark or not _is_noun(unit.text):
                 break
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word may stand between a preposition and the name of a place (`di jalur tikus Sirih`)."""
+    words = vocabulary()
+    if word in words.place_nouns:
+        return True
+    other = (
+        words.prepositions
+        | words.coordinators
+        | words.boundaries
+        | words.determiners
+        | words.people_words
+        | words.non_actors
+    )
+    return word not in other and not words.is_active(word) and not words.is_passive(word)
 
 
 def _opens_clause(units: Sequence[Unit], begin: int, place: int) -> bool:
@@ -94,18 +178,20 @@ def _opens_clause(units: Sequence[Unit], begin: int, place: int) -> bool:
 
 def _beside_verb(units: Sequence[Unit], place: int, hit: Hit) -> bool:
     """Say whether a subject's place stands right before the verb (`Tim di Bandara X menggagalkan …`)."""
-    between = units[place + 1 : hit.at]
-    plain = all(not unit.label and _is_adverb(unit.text) for unit in between)
+    behind = _list_at(units, place, hit.at)[-1]
+    plain = all(is_adverb(unit) for unit in units[behind + 1 : hit.at])
     return plain and hit.voice in ("active", "passive", "result")
 
 
-def _is_adverb(word: str) -> bool:
+def is_adverb(unit: Unit) -> bool:
+    """Say whether a unit only tells whether something was done (`sudah`, `belum`, `akan`)."""
     words = cues()
-    return bool(words.status_of(word)) or word in words.negation or word in words.negation_bridge
+    known = words.status_of(unit.text) or unit.text in words.negation or unit.text in words.negation_bridge
+    return not unit.label and bool(known)
 
 
 def _list_at(units: Sequence[Unit], at: int, end: int) -> list[int]:
-    """Return a place with those that `dan` joins to it; behind a mere comma the village it is in counts, no region."""
+    """Return a place with those that `dan` joins to it; behind a comma the village counts that a street lies in."""
     members, joined = [at], 1
     k = at + 1
     while k < end and joins(units[k]):
@@ -116,7 +202,11 @@ def _list_at(units: Sequence[Unit], at: int, end: int) -> list[int]:
         if k >= end or units[k].label != units[at].label:
             break
         members.append(k)
-        within = units[k].text.partition(" ")[0] in vocabulary().village_words
+        within = _is_village(units[k]) and not _is_village(units[at])
         joined = len(members) if coordinated or within else joined
         k += 1
     return members[:joined]
+
+
+def _is_village(unit: Unit) -> bool:
+    return any(word in vocabulary().village_words for word in unit.text.split(" ", 2)[:2])

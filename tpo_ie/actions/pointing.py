@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tpo_ie.actions.counts import number_at, number_words
+from tpo_ie.actions.numbers import number_at, number_words
 from tpo_ie.actions.people import People
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence, Unit
@@ -14,8 +14,10 @@ _PROSECUTION = frozenset({"investigation", "arrest", "charge", "sentence", "depo
 _PROTECTION = frozenset(
     {"rescue", "repatriation", "rehabilitation", "legal_aid", "victim_identification", "departure_control"}
 )
+_THEM = frozenset({"mereka", "keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya"})
+_PAPERS = frozenset({"paspor", "permohonan", "data", "keterangan", "nama", "keberangkatan", "berkas"})
+_PAIRS = frozenset({"pasangan", "dua-duanya", "berdua", "kedua-duanya", "sejoli"})
 _PERSONS = 4  # sentences over which people are remembered
-_GROUPS = 9  # … and groups
 
 
 def pointed_at(people: People, sentence: Sentence, hit: Hit, begin: int, end: int) -> tuple[str, ...]:
@@ -37,14 +39,17 @@ def pointed_at(people: People, sentence: Sentence, hit: Hit, begin: int, end: in
     category, index = hit.entry.rule.category, sentence.index
     number = _number(clause)
     if category in _PROTECTION or category == "deportation":
-        if not _about_people(sentence.units, hit, clause):
+        if category == "deportation" and not _about_people(sentence.units, hit, clause):
             return ()
-        groups = _group_before(sentence.units, begin) or people.group(index, _GROUPS, number or _stated(clause))
+        groups = _group_before(sentence.units, begin) or people.group(index, number or _stated(clause))
         if category == "deportation":
             return _persons(people, sentence, hit, clause, number) or groups
         return groups or people.victims(index, _PERSONS)
     if category in _PROSECUTION:
         return _persons(people, sentence, hit, clause, number)
+    theirs = (k for k in range(max(1, begin), end) if not sentence.units[k].label and sentence.units[k].text in _THEM)
+    if any(k >= hit.end or sentence.units[k - 1].text in _PAPERS for k in theirs):
+        return people.group(index, number)  # `menangguhkan permohonan paspor mereka`
     return ()
 
 
@@ -52,6 +57,8 @@ def _number(clause: Sequence[Unit]) -> int | None:
     """Return the number of a pronoun or of definite people (`keduanya`, `ketujuh tersangka`)."""
     numbers = number_words().collective
     for unit in clause:
+        if unit.text in _PAIRS:
+            return 2
         if unit.text in numbers:
             return numbers[unit.text]
         if unit.text.startswith("ke-") and (read := number_at([unit], 0)):
@@ -97,7 +104,10 @@ def _persons(
     single = bool(texts & words.single_pointers) or _definite(clause)
     if number is None and not many and not single and not taken_up and not hit.entry.rule.elliptic:
         return ()
-    return people.persons(sentence.index, _PERSONS, number, many=many)
+    accused = bool(texts & words.suspect_nouns) or any(
+        text in number_words().collective for text in texts if text.endswith("nya")
+    )
+    return people.persons(sentence.index, _PERSONS, number, many=many, accused=accused)
 
 
 def _definite(clause: Sequence[Unit]) -> bool:

@@ -10,11 +10,12 @@ from tpo_ie.actions.attribution import Attribution
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.factuality import Factuality, judge, states_law
 from tpo_ie.actions.frames import Frames
+from tpo_ie.actions.learned import LearnedTriggers
 from tpo_ie.actions.reports import Report
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.times import TimeFinder
 from tpo_ie.actions.triggers import Hit, TriggerFinder
-from tpo_ie.actions.units import Sentence
+from tpo_ie.actions.units import BODY_LABELS, Sentence
 
 
 class ArticleReader:
@@ -29,6 +30,7 @@ class ArticleReader:
         self.scene = scene
         self.times = TimeFinder(scene.draft)
         self.triggers = TriggerFinder(frames, scene)
+        self.learned = LearnedTriggers(scene)
         self.attribution = Attribution(scene)
         self.arguments = ArgumentFinder(scene, self.times)
 
@@ -38,19 +40,42 @@ class ArticleReader:
         for sentence in self.scene.sentences:
             if states_law(sentence):
                 continue
+            first = len(found)
             for hits in self.triggers.find(sentence):
-                report = self._first_report(sentence, hits, found)
+                certain = tuple(hit for hit in hits if not self.learned.doubts(sentence, hit))
+                report = self._first_report(sentence, certain, found)
                 if report is not None:
                     found.append(report)
+            for hit in self.learned.find(sentence, found[first:]):
+                report = self._first_report(sentence, (hit,), found)
+                if report is not None:
+                    found.append(report)
+            found[first:] = sorted(found[first:], key=lambda report: report.hit.at)
         return found
 
     def _first_report(self, sentence: Sentence, hits: tuple[Hit, ...], before: list[Report]) -> Report | None:
         """Return the report of the first reading of a word that has the agent it needs."""
         for hit in hits:
             agent = self.attribution.agent(sentence, hit, before)
-            if not hit.entry.trigger.agent or (agent.explicit and agent.entities):
+            if agent.private and hit.entry.rule.open:
+                agent = replace(agent, acts=True)
+            if not hit.needs_agent or self._is_named(hit, agent):
                 return self._report(sentence, hit, agent)
         return None
+
+    def _is_named(self, hit: Hit, agent: Agent) -> bool:
+        """Say whether the clause states who acts, by name or as an official, and of a kind asked for."""
+        trigger, bodies = hit.entry.trigger, self.scene.bodies
+        if trigger.several:
+            acting = [entity for entity in agent.entities if bodies.label_of(entity) in BODY_LABELS]
+            return agent.explicit and len(acting) > 1
+        if not trigger.kinds:
+            return (agent.explicit and bool(agent.entities)) or agent.official in self.scene.words.body_kinds
+        kinds = frozenset(trigger.kinds)
+        if agent.explicit and agent.entities:
+            return bodies.is_kind(agent.entities[0], kinds)
+        official = self.scene.words.investigator_kinds if agent.official == "investigator" else (agent.official,)
+        return not kinds.isdisjoint(official)
 
     def _report(self, sentence: Sentence, hit: Hit, agent: Agent) -> Report | None:
         if not agent.acts or not self._has_actor(sentence, hit, agent):
@@ -65,17 +90,25 @@ class ArticleReader:
             fact = replace(fact, negated=not fact.negated)
         if agent.entities:
             self.scene.note_actor(agent.entities[0])
-        done = fact.status == "done"
-        found = self.arguments.find(sentence, hit, agent, negated=fact.negated, done=done)
+        found = self.arguments.find(sentence, hit, agent, negated=fact.negated, status=fact.status)
         return Report(sentence, hit, agent, self._in_time(fact, found.time), found)
 
     def _has_actor(self, sentence: Sentence, hit: Hit, agent: Agent) -> bool:
         """Say whether the clause names an actor where it must: active verbs without a subject tell no act."""
         if hit.voice != "active" or agent.explicit or sentence.headline or sentence.lead_in is not None:
             return True
-        units = sentence.units  # "“Membebaskan terdakwa …”": a verdict is quoted without its subject
-        behind = units[hit.end].text if hit.end < len(units) else ""
-        return hit.at > 0 and units[hit.at - 1].is_quote_mark and behind not in self.scene.words.equating
+        units, words = sentence.units, self.scene.words
+        first = hit.at
+        while first > 0 and not units[first - 1].label and cues().status_of(units[first - 1].text):
+            first -= 1
+        if first == 0:
+            return False  # `Menolak paspor saja tidak cukup`, `Perlu melibatkan banyak pihak`
+        before = units[first - 1]
+        if before.is_quote_mark:  # "“Membebaskan terdakwa …”": a verdict is quoted without its subject
+            return hit.end < len(units) and units[hit.end].text not in words.equating
+        if before.is_mark or before.label in ("CRIME", "LAW"):
+            return False
+        return bool(before.label) or not (before.text in words.subjectless or before.text in words.bystanders)
 
     def _in_time(self, fact: Factuality, time: list[str]) -> Factuality:
         """Return what is planned when an act without other cues lies ahead of the day of the article."""

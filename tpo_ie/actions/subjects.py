@@ -19,6 +19,7 @@ _NEAR = 4  # words that may stand between a preposition or verb and the head of 
 _REACH = 45  # units that a subject may lie before its verb
 _ORDER_REACH = 8  # units between a verb of asking and what is asked for
 _ADVERBS = 3  # units between a subject and its verb when nothing else stands between
+_FRONTED = 4  # units before the verb of a fronted clause without a subject
 
 
 class SubjectFinder:
@@ -59,6 +60,8 @@ class SubjectFinder:
                 return replace(UNNAMED, urged=True)
             elif self._can_be_subject(unit):
                 role, beyond = self._role(units, at, verb)
+                if role == "urged" and unit.text in self.words.bound_firms:
+                    return replace(UNNAMED, urged=True)
                 if role != "other":
                     return replace(self.parties.read(sentence, at), urged=role == "urged")
                 at = beyond
@@ -66,6 +69,20 @@ class SubjectFinder:
             at -= 1
         if sentence.lead_in is not None:
             return self.find(sentence.lead_in, len(sentence.lead_in.units))
+        return self._of_main_clause(sentence, verb)
+
+    def _of_main_clause(self, sentence: Sentence, verb: int) -> Agent:
+        """Return the subject of the main clause behind a clause without one (`Usai memeriksa saksi, Polres X …`)."""
+        units, words = sentence.units, self.words
+        opener = next((unit for unit in units[: verb + 1] if not unit.is_mark), None)
+        if opener is None or opener.label or opener.text not in words.fronted or verb > _FRONTED:
+            return NOBODY
+        for k in range(verb + 1, min(len(units) - 2, verb + _REACH)):
+            if units[k].is_stop or units[k].is_quote_mark:
+                break
+            if units[k].is_comma and self._can_be_subject(units[k + 1]) and units[k + 1].label not in ("GROUP", "LAW"):
+                named = units[k + 1].is_party or units[k + 1].text in words.own_body
+                return self.parties.read(sentence, k + 1) if named else NOBODY
         return NOBODY
 
     def _relative(self, sentence: Sentence, at: int) -> Agent | None:

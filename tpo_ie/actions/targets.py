@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tpo_ie.actions.agents import Agent
-from tpo_ie.actions.counts import number_at
+from tpo_ie.actions.lists import joins
+from tpo_ie.actions.numbers import number_at
 from tpo_ie.actions.people import People
 from tpo_ie.actions.phrases import object_end, patient_span, undergoing
+from tpo_ie.actions.places import is_adverb
 from tpo_ie.actions.pointing import pointed_at
 from tpo_ie.actions.scene import Scene
+from tpo_ie.actions.target_words import crime_of, target_words
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence, Unit
 
 _GAP = 5  # words between two members of one list of targets
-_CASE_REACH = 3
-_AIM_REACH = 7
+_FIRMS = 8  # sentences over which a firm is remembered
+_OF_FIRMS = frozenset({"sanction", "investigation"})
+_CAUGHT = frozenset({"arrest", "charge", "sentence", "investigation", "deportation"})
+_BESIDE = "bersama"
+_COMPANY = 9  # units behind `bersama` in which people are named
+_NAMED = 4  # units between `yang` and `dipanggil`
 _PAIR = 2
 _CALLED = 5  # units between `yang` and what people are called
 _ENUMERATED = 80  # units in which people are enumerated
@@ -50,6 +57,7 @@ class TargetFinder:
         self.scene = scene
         self.words = scene.words
         self.people = People(scene)
+        self._undergone: tuple[int, list[Unit]] = (-1, [])  # sentence and people of the last act
 
     def find(self, sentence: Sentence, hit: Hit, begin: int, end: int, agent: Agent) -> list[str]:
         """Return the targets of a trigger.
@@ -74,16 +82,23 @@ class TargetFinder:
         if verb is not None:
             found = self._patient(units, begin, verb, labels)
         if not found:
-            found = self._object(units, hit, end, labels)
+            found = self._object(units, hit, end, labels) or self._subject_before(sentence, hit, begin)
         if not found and rule.category == "awareness":
             found = [unit for unit in units[begin : hit.at] if unit.label == "GROUP"][:1]  # `Kepada masyarakat, …`
+        if not found and hit.voice in ("nominal", "free"):
+            found = self._upon(units, begin, hit.at, labels)
+        if rule.category in _CAUGHT and any(unit.label == "PER" for unit in found):
+            found += self._caught_with(units, hit.end, end, found)
         people = [unit for unit in found if unit.label != "CRIME"]
         if not people:
             pointed = pointed_at(self.people, sentence, hit, begin, end)
-        found += self._case(units, hit.end, end, found) or self._aim(units, begin, end, found)
+            if not pointed and rule.category in _OF_FIRMS:
+                pointed = self._firm(sentence, begin, end)
+        found += crime_of(units, hit.end, begin, end, found)
         targets = [unit.entity for unit in found]
         if not people:
             targets = [*pointed, *targets]
+        self._undergone = (sentence.index, [unit for unit in found if unit.label in ("PER", "GROUP")])
         return list(dict.fromkeys(entity for entity in targets if entity not in agent.entities))
 
     def _is_target(self, unit: Unit, labels: frozenset[str]) -> bool:
@@ -98,6 +113,8 @@ class TargetFinder:
         closed = False
         for k in range(hit.end, far):
             unit = units[k]
+            if unit.label == "CRIME" and found and units[k - 1].text in target_words().ways:
+                continue  # `perdagangan orang bermodus pengantin pesanan`
             if self._is_target(unit, labels) and (k < near or unit.label in ("GROUP", "CRIME")):
                 if not found or (not closed and unit.label == found[-1].label and gap <= _GAP):
                     found.append(unit)
@@ -139,30 +156,56 @@ class TargetFinder:
     def _patient(self, units: Sequence[Unit], begin: int, at: int, labels: frozenset[str]) -> list[Unit]:
         """Return the targets before a passive verb, people before groups; behind `yang` only its head counts."""
         first, last = patient_span(units, begin, at)
-        last = next((k for k in range(first + 1, last) if units[k].is_relative), last)  # `sopir yang membawa korban`
-        found = [unit for unit in units[first:last] if self._is_target(unit, labels)]
-        return [unit for unit in found if unit.label == "PER"] or found
+        if last < at and any(unit.text in target_words().naming for unit in units[last:at]):
+            last = at  # `tekong yang biasa dipanggil X ditangkap`
+        close = next((k for k in range(first + 1, last) if units[k].is_relative), last)  # `sopir yang membawa korban`
+        named = any(unit.text in target_words().naming for unit in units[close : close + _NAMED])
+        close = last if named else close
+        found = [k for k in range(first, close) if self._is_target(units[k], labels)]
+        own = [k for k in found if any(unit.text in target_words().then for unit in units[first:k])]
+        people = [units[k] for k in own or found]  # `X diperiksa, lalu Y ditahan`: only Y
+        return [unit for unit in people if unit.label == "PER"] or people
 
-    def _case(self, units: Sequence[Unit], begin: int, end: int, found: Sequence[Unit]) -> list[Unit]:
-        """Return the crime of the case that the clause speaks of (`dalam perkara TPPO`)."""
-        if any(unit.label == "CRIME" for unit in found):
+    def _subject_before(self, sentence: Sentence, hit: Hit, begin: int) -> list[Unit]:
+        """Return the people of the act before, when a passive without subject joins it (`diperiksa, lalu ditahan`)."""
+        index, people = self._undergone
+        if hit.voice not in ("passive", "result") or index != sentence.index:
             return []
-        for k in range(begin, end):
-            near = units[max(0, k - _CASE_REACH) : k]
-            if units[k].label == "CRIME" and any(unit.text in self.words.case_words for unit in near):
-                return [units[k]]
-        return []
+        k = hit.at
+        while k > begin and is_adverb(sentence.units[k - 1]):
+            k -= 1
+        joined = k > 0 and (joins(sentence.units[k - 1]) or sentence.units[k - 1].text in self.words.boundaries)
+        return people if joined and not sentence.units[k - 1].is_relative else []
 
-    def _aim(self, units: Sequence[Unit], begin: int, end: int, found: Sequence[Unit]) -> list[Unit]:
-        """Return the crime that the clause's aim names (`untuk mencegah TPPO`)."""
-        if any(unit.label == "CRIME" for unit in found):
-            return []
-        for k in range(begin, end):
-            if units[k].label or units[k].text not in self.words.aim_words:
-                continue
-            for unit in units[k + 1 : k + _AIM_REACH]:
-                if unit.label == "CRIME":
-                    return [unit]
-                if unit.is_stop:
-                    break
+    def _caught_with(self, units: Sequence[Unit], begin: int, end: int, found: Sequence[Unit]) -> list[Unit]:
+        """Return the people named behind `bersama` (`menangkap MR bersama dua rekannya, SH dan JU`)."""
+        at = next((k for k in range(begin, end) if not units[k].label and units[k].text == _BESIDE), None)
+        behind = units[at + 1 : min(end, at + 1 + _COMPANY)] if at is not None else []
+        stop = next(
+            (k for k, unit in enumerate(behind) if unit.label in ("AGENCY", "ORG", "POSITION", "LOC")), len(behind)
+        )
+        known = {unit.entity for unit in found}
+        return [unit for unit in behind[:stop] if self._is_target(unit, _PERSON) and unit.entity not in known]
+
+    def _firm(self, sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
+        """Return the firm named last, when the clause speaks of its licence or people (`Izinnya sudah dicabut`)."""
+        clause = sentence.units[begin:end]
+        if not any(not unit.label and unit.text in target_words().of_firms for unit in clause):
+            return ()
+        firms = (self.scene.sentences[k].units for k in range(sentence.index, max(-1, sentence.index - _FIRMS), -1))
+        for units in firms:
+            for unit in reversed(units):
+                if unit.label == "ORG" and unit.start < sentence.units[begin].start and self._is_firm(unit):
+                    return (unit.entity,)
+        return ()
+
+    def _is_firm(self, unit: Unit) -> bool:
+        return unit.text.partition(" ")[0] in self.words.company_prefixes or self.scene.bodies.is_company(unit.entity)
+
+    def _upon(self, units: Sequence[Unit], begin: int, at: int, labels: frozenset[str]) -> list[Unit]:
+        """Return the people before a noun of action (`terhadap X dan Y dilakukan penahanan`)."""
+        for k in range(begin, at):
+            if not units[k].label and units[k].text in target_words().upon:
+                close = object_end(units, k + 1, at)
+                return [unit for unit in units[k + 1 : close] if self._is_target(unit, labels - {"CRIME"})]
         return []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tpo_ie.actions.phrases import foreign_units
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Unit
-from tpo_ie.entities.calendar import iso_time
+from tpo_ie.entities.calendar import iso_time, weekday_of
 from tpo_ie.entities.dates import date_anchor
 from tpo_ie.pipeline.draft import Draft
 
@@ -22,6 +22,7 @@ _DEICTIC = re.compile(
     rf"\b(?:kemarin|besok|lusa|semalam|tadi (?:pagi|siang|sore|malam)|(?:hari|malam|pagi|siang|sore) ini"
     rf"|{_NUMBER}[ -]?(?:hari|pekan|minggu|bulan|tahun) (?:lalu|silam|mendatang)"
     rf"|(?:(?:awal|pertengahan|akhir) )?(?:pekan|bulan|tahun) {_WAY}|minggu (?:lalu|depan)"
+    r"|(?:semester|triwulan|kuartal) ini"
     rf"|(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) {_WAY})\b",
     re.IGNORECASE,
 )
@@ -29,12 +30,19 @@ _UNTIL = re.compile(r"\b(?:sampai|hingga)\s*\Z", re.IGNORECASE)
 _SPAN = 3  # units between two dates of one span
 _SINCE = 3  # units between `sejak` and its date
 _OPENING = frozenset({"sejak", "semenjak"})
+_TO_COME = frozenset({"nanti", "besok"})  # behind a weekday: the coming one
+_WEEK = 7
+_MONTH = len("2025-01")
 _CLOSING = frozenset({"sampai", "hingga", "s/d"})
 
 
 def _since(units: Sequence[Unit], at: int) -> bool:
     """Say whether a date opens a time that has not ended (`sejak Januari … 211 WNI`)."""
     return any(not unit.label and unit.text in _OPENING for unit in units[max(0, at - _SINCE) : at])
+
+
+def _years_on(month: str, step: int) -> str:
+    return f"{int(month[:4]) + step:04d}{month[4:]}"
 
 
 class TimeFinder:
@@ -48,7 +56,9 @@ class TimeFinder:
         self.draft = draft
         self.anchor: date | None = date_anchor(draft)
 
-    def find(self, units: Sequence[Unit], hit: Hit, begin: int, end: int, *, adds_up: bool = False) -> list[str]:
+    def find(
+        self, units: Sequence[Unit], hit: Hit, begin: int, end: int, *, adds_up: bool = False, planned: bool = False
+    ) -> list[str]:
         """Return the time of a trigger.
 
         Args:
@@ -57,6 +67,7 @@ class TimeFinder:
             begin: Where its clause begins.
             end: Where its clause ends.
             adds_up: True when several people or cases are counted, over a time.
+            planned: True when the act is yet to come: `Rabu` is the coming one, `Juni` the coming June.
 
         Returns:
             One ISO date, month, year or interval; nothing when the clause has none. Open `sejak Januari` of what
@@ -65,17 +76,55 @@ class TimeFinder:
         skipped = foreign_units(units, hit, begin, end)
         dated = [k for k in range(begin, end) if units[k].label == "DATE" and k not in skipped]
         if not dated:
-            return self.deictic(units, begin, end, skipped)
+            return self.deictic(units, begin, end, skipped) or self._trailing(units, hit, end, planned=planned)
         behind = [k for k in dated if k > hit.at]
         k = behind[0] if behind else dated[-1]
         first, last = self._span(units, k, dated)
         opened, closed = self.iso(units[first]), self.iso(units[last])
         if opened and closed and first != last:
             return [f"{opened.partition('/')[0]}/{closed.rpartition('/')[2]}"]
-        value = self.iso(units[k])
+        value = self._turned(units, k, self.iso(units[k]), planned=planned)
         if value and adds_up and _since(units, k):
             value = self._until_now(value)
         return [value] if value else []
+
+    def _trailing(self, units: Sequence[Unit], hit: Hit, end: int, *, planned: bool) -> list[str]:
+        """Return the date behind `pada` that ends a sentence, though a relative clause stands before it."""
+        last = next((k for k in range(end - 1, hit.end, -1) if not units[k].is_mark), hit.end)
+        if last >= len(units) or units[last].label != "DATE" or units[last - 1].text != "pada" or end < len(units) - 1:
+            return []
+        value = self._turned(units, last, self.iso(units[last]), planned=planned)
+        return [value] if value else []
+
+    def _turned(self, units: Sequence[Unit], k: int, value: str | None, *, planned: bool) -> str | None:
+        """Return a weekday or month without year on the side of the article's day on which the act lies."""
+        text = units[k].text
+        if value is None or self.anchor is None or any(character.isdigit() for character in text) or "/" in value:
+            return value
+        if weekday_of(text) is not None:
+            behind = units[k + 1].text if k + 1 < len(units) and not units[k + 1].label else ""
+            return self._coming(value) if planned or behind in _TO_COME else value
+        now = self.anchor.isoformat()[:_MONTH]
+        if len(value) != _MONTH:
+            return value
+        if value > now and _since(units, k):
+            return _years_on(value, -1)
+        return _years_on(value, 1) if planned and value < now and not _since(units, k) else value
+
+    def past(self, value: str | None) -> str | None:
+        """Return a month as one that has begun: `Januari` above a review of the year, out in December."""
+        if value is None or self.anchor is None or len(value) != _MONTH or value <= self.anchor.isoformat():
+            return value
+        return _years_on(value, -1)
+
+    def _coming(self, value: str) -> str:
+        """Return the same weekday in the week that comes, when a day of the last one is given."""
+        try:
+            day = date.fromisoformat(value)
+            back = (self.anchor - day).days if self.anchor else 0
+            return (day + timedelta(days=_WEEK)).isoformat() if 0 < back <= _WEEK else value
+        except (ValueError, OverflowError):  # a date in words, or the last days that there are
+            return value
 
     def _until_now(self, value: str) -> str:
         """Return a month or year as an interval that ends with the month of the article."""

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tpo_ie.actions.clauses import begins_with_verb
 from tpo_ie.actions.cues import cues
-from tpo_ie.actions.frames import Entry, Frames
+from tpo_ie.actions.frames import Entry, Frames, any_verb
 from tpo_ie.actions.morphology import Voice, without_clitic
 from tpo_ie.actions.nouns import is_done_by, is_process_of, tells_of_act
 from tpo_ie.actions.scene import Scene
-from tpo_ie.actions.units import Sentence, Unit
+from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
+from tpo_ie.actions.zones import zone_of
 
-_OBJECT_REACH = 11  # units behind a trigger in which its object lies
-_PATIENT_REACH = 11  # units before a passive verb in which its subject lies
-_HEAD_REACH = 6
-_RELATIVE = 3  # units between `yang` and its verb
 _CONTEXT = 1  # sentences before the trigger's that `near` looks into
 _ORDER_REACH = 8  # units behind a bare root in which a predicate shows that it is a noun
 _ADVERBS = 2  # words between `kami` and its verb
 _TOPICAL = 2  # times that an article names what it is about
 _ARTICLE = 200  # sentences looked through for that
+_SUFFIX = "kan"  # a word with it behind `kami` is a verb
 _SENTENCE_REACH = 70  # what counts as the trigger's sentence in endless ones
 
 
@@ -41,6 +38,12 @@ class Hit:
     at: int
     end: int
 
+    @property
+    def needs_agent(self) -> bool:
+        """Say whether the clause must name who acts."""
+        trigger = self.entry.trigger
+        return trigger.agent or trigger.several or bool(trigger.kinds)
+
 
 class TriggerFinder:
     """Finds triggers of frames.
@@ -54,7 +57,6 @@ class TriggerFinder:
         self.frames = frames
         self.scene = scene
         self.words = scene.words
-        self._ends_object = self.words.boundaries | self.words.purpose
         self._about: dict[tuple[str, ...], bool] = {}
 
     def find(self, sentence: Sentence) -> list[tuple[Hit, ...]]:
@@ -69,6 +71,8 @@ class TriggerFinder:
                 continue
             entries = self.frames.entries.get(unit.text) or self.frames.entries.get(without_clitic(unit.text)) or ()
             hits = self._readings(sentence, entries, at)
+            if all(hit.needs_agent for hit in hits):
+                hits += self._readings(sentence, self._for_any_verb(sentence.units, at), at)
             if hits:
                 found.append(hits)
                 covered = hits[0].end
@@ -81,9 +85,21 @@ class TriggerFinder:
             hit = self._hit(sentence, entry, at)
             if hit is not None:
                 hits.append(hit)
-                if not entry.trigger.agent:
+                if not hit.needs_agent:
                     break
         return tuple(hits)
+
+    def _for_any_verb(self, units: Sequence[Unit], at: int) -> Sequence[Entry]:
+        """Return the entries that any verb triggers; verbs of saying and asking, light and empty ones are none."""
+        words, word = self.words, without_clitic(units[at].text)
+        if any(word in listed for listed in (words.speech, words.urging, words.empty_verbs, words.light_active)):
+            return ()
+        if words.is_passive(word):
+            return () if word in words.light_passive else self.frames.entries.get(any_verb("passive"), ())
+        if words.is_active(word):
+            return self.frames.entries.get(any_verb("active"), ())
+        spoken = word.endswith(_SUFFIX) and self._follows(units, at, words.first_person)  # `anak itu kami sekolahkan`
+        return self.frames.entries.get(any_verb("bare"), ()) if spoken else ()
 
     def _hit(self, sentence: Sentence, entry: Entry, at: int) -> Hit | None:
         """Return the trigger when an entry's phrase stands at an index and its conditions hold."""
@@ -100,7 +116,11 @@ class TriggerFinder:
         if not self._fits(sentence, entry, voice, at, end):
             return None
         mere = voice in ("nominal", "free") and self._follows(units, at, self.words.noun_heads)
-        if mere and not is_done_by(units, end) and not is_process_of(units, at):
+        owned = end < len(units) and units[end].label in BODY_LABELS
+        told = self._follows(units, at, self.words.processes) or (
+            owned and self._follows(units, at, self.words.outcomes)
+        )
+        if mere and not told and not is_done_by(units, end) and not is_process_of(units, at):
             return None
         if voice == "nominal" and not tells_of_act(sentence, at, end):
             return None
@@ -140,46 +160,10 @@ class TriggerFinder:
         first = max(0, sentence.index - _CONTEXT)
         return " ".join(before.text_of(0, _SENTENCE_REACH) for before in self.scene.sentences[first : sentence.index])
 
-    # -- where the object lies -----------------------------------------------------------------
-
     def _zone(self, sentence: Sentence, voice: Voice, at: int, end: int) -> str:
         """Return the text in which a trigger's object must lie, by voice."""
-        units = sentence.units
-        behind = self._object_end(units, end)
-        if voice in ("passive", "result") or self._after_pronoun(units, at):
-            return sentence.text_of(self._patient_begin(units, at), behind)
-        if voice in ("nominal", "free"):
-            return sentence.text_of(at - _HEAD_REACH, behind)
-        return sentence.text_of(at + 1, behind)
-
-    def _object_end(self, units: Sequence[Unit], begin: int) -> int:
-        """Return where the object ends; `mengimbau agar warga …` and `menutup sementara …` still lead to it."""
-        last = min(len(units), begin + _OBJECT_REACH)
-        for k in range(begin, last):
-            unit = units[k]
-            if unit.is_quote_mark or (unit.is_mark and unit.text in ";."):
-                return k
-            leads = k == begin and (unit.text in cues().that or unit.text == self.words.for_now)
-            if not unit.label and not leads and unit.text in self._ends_object:
-                return k
-            if k > begin and begins_with_verb(units, k):
-                return k
-        return last
-
-    def _patient_begin(self, units: Sequence[Unit], at: int) -> int:
-        first = max(0, at - _PATIENT_REACH)
-        k = at - 1
-        while k >= first:
-            unit = units[k]
-            if unit.is_quote_mark or unit.is_stop:
-                return k + 1
-            if unit.is_relative:
-                if at - k <= _RELATIVE:
-                    first = max(first, k - _HEAD_REACH)  # only the head of the relative clause undergoes the act
-            elif not unit.label and unit.text in self.words.boundaries:
-                return k + 1
-            k -= 1
-        return first
+        undergoes = voice in ("passive", "result") or self._after_pronoun(sentence.units, at)
+        return zone_of(sentence, voice, at, end, undergoes=undergoes)
 
     # -- bare roots -----------------------------------------------------------------------------
 
@@ -192,9 +176,8 @@ class TriggerFinder:
             if self._follows(units, k, self.words.first_person) or self._follows(units, k, self.words.third_person):
                 return True
             word = units[k - 1].text
-            if units[k - 1].label or not (
-                known.status_of(word) or word in known.negation or word in known.negation_bridge
-            ):
+            small = word in self.words.verb_adverbs or word in known.negation or word in known.negation_bridge
+            if units[k - 1].label or word in self.words.light_active or not (small or known.status_of(word)):
                 return False
         return False
 
@@ -204,6 +187,8 @@ class TriggerFinder:
         if sentence.headline and at == 0 and self._is_aim(units):
             return False
         if sentence.headline or self._after_pronoun(units, at) or self._follows(units, at, self.words.passive_prefix):
+            return True
+        if self._follows(units, at, self.words.bare_auxiliaries):
             return True
         if at == 0 or not self.scene.in_direct_quote(units[at].start):
             return False

@@ -92,7 +92,7 @@ class CueWalk:
     def _until(self, k: int) -> bool:
         """Say whether a word opens a clause of what shall come of another act (`hingga korban dapat dipulangkan`)."""
         after = self.units[k + 1]
-        times = after.label == "DATE" or after.text in self.words.until_times or after.text[0].isdigit()
+        times = after.label in ("DATE", "LOC") or after.text in self.words.until_times or after.text[0].isdigit()
         return self.units[k].text in self.words.until and not times
 
     def _take(self, k: int, word: str) -> bool:

@@ -100,7 +100,7 @@ def looks_short(short: str, long: str) -> bool:
     Its letters must stand in the long form in order, beginning with a word's first letter (`Bapenda`, `GT PP-TPPO`),
     or it is a word of capitals (`WNI`, `KBRI`).
     """
-    letters = re.sub(r"[^0-9a-z]", "", short.casefold())
+    letters = re.sub(r"[^0-9a-z]", "", _DIGIT.sub(lambda match: match.group(1) * int(match.group(2)), short.casefold()))
     if not 2 <= len(letters) <= _LONGEST_ACRONYM or len(short) >= len(long):
         return False
     if " " not in short.strip() and short.isupper():

@@ -16,15 +16,29 @@ def meant(items: list[BodyMention], i: int) -> int | None:
     A short form that stands before the full name (a headline) means the first after it.
     """
     item = items[i]
-    if item.agency is not None or not item.key:
+    if (item.agency is not None and not _is_nameless(item)) or not item.key:
         return None
     longer = (
         [j for j, other in enumerate(items) if _is_short_for(item.key, other.key, other.agency is not None)]
         or _by_place(items, i)
         or _spelt_out(items, i)
     )
+    loose = _is_nameless(item) or (item.key[0] not in _TEAMS and item.surface[:4].lower() == "tim ")
+    if loose and len({items[j].key for j in longer}) > 1:
+        return None
     before = [j for j in longer if j < i]
     return before[-1] if before else longer[0] if longer else None
+
+
+def _is_nameless(item: BodyMention) -> bool:
+    """`Satgas Gakkum`: a task force without the body or region that set it up."""
+    agency = item.agency
+    return (
+        agency is not None
+        and agency.origin.startswith("pattern:")
+        and agency.kind == "task-force"
+        and not (agency.region or agency.parent)
+    )
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], identified: bool) -> bool:

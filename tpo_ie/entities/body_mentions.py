@@ -33,6 +33,8 @@ _OFFICES = {
     "kpu": ("kpu", "kpu:"),
     "bawaslu": ("bawaslu", "bawaslu:"),
 }
+_TEAM = ("tim",)
+_TASK_FORCES = frozenset({("satuan", "tugas"), ("gugus", "tugas")})
 _HOME = " Republik Indonesia"
 _HOME_ID = "republik-indonesia"
 _LONGEST_GAP = 40
@@ -120,6 +122,8 @@ class BodyReader:
     def _item(self, mention: FoundMention, surface: str, text: str, on: date | None) -> BodyMention:
         name = self.registry.canonical_name(text, on)
         key = tuple(key_of(name).split())
+        if key[:1] == _TEAM and key[1:3] in _TASK_FORCES:
+            key = key[1:]  # `Tim Satgas TPPO` is the `Satgas TPPO`
         agency = self.registry.find(text, on)
         if agency is not None and agency.kind == "international-org" and name == f"{agency.name} Indonesia":
             agency = None  # its office in the country, a body of its own
@@ -141,6 +145,15 @@ class BodyReader:
             if found:
                 named = Counter(items[j].key for j in found)
                 item.take(items[max(found, key=lambda j: (named[items[j].key], j < i, j if j < i else -j))])
+                self._leave_unit(item)
+
+    def _leave_unit(self, item: BodyMention) -> None:
+        """Mean the office itself where only a unit of it is named: `Tim Pora Kanim X`."""
+        agency = item.agency
+        while agency is not None and "/" in agency.id and agency.parent:
+            agency = self.registry.get(agency.parent)
+        if agency is not None and agency is not item.agency:
+            item.agency, item.name, item.key = agency, agency.name, tuple(key_of(agency.name).split())
 
     def _leave_home(self, items: list[BodyMention]) -> None:
         """Read `Kementerian Luar Negeri` behind `Kementerian Luar Negeri AS` as the same where no other is named."""

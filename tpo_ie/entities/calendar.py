@@ -166,6 +166,17 @@ def _year_part(text: str, anchor: date | None) -> str | None:
     return _interval(Point(year, (number - 1) * months + 1), Point(year, number * months))
 
 
+def _week_of(text: str, anchor: date | None) -> str | None:
+    match = terms.WEEK_OF.fullmatch(text)
+    if not match:
+        return None
+    number, month, year = _number(match.group(1)), terms.MONTHS[match.group(2)], match.group(3)
+    point = _dated(Point(int(year) if year else None, month), anchor)
+    if number is None or point.year is None:
+        return None
+    return _interval(replace(point, day=number * 7 - 6), replace(point, day=number * 7))
+
+
 # -- phrases that need the anchor --------------------------------------------------------------
 
 
@@ -190,6 +201,15 @@ def _weekday(text: str, anchor: date | None) -> str | None:
     if way and _step(way) < 0 and back == 0:
         back = 7  # `Senin lalu`, said on a Monday
     return (anchor - timedelta(days=back)).isoformat()
+
+
+def _part_now(text: str, anchor: date | None) -> str | None:
+    match = terms.PART_NOW.fullmatch(text)
+    if not match or anchor is None:
+        return None
+    months = terms.PARTS[match.group(1)]
+    first = (anchor.month - 1) // months * months + 1
+    return _interval(Point(anchor.year, first), Point(anchor.year, first + months - 1))
 
 
 def _ago(text: str, anchor: date | None) -> str | None:
@@ -259,6 +279,8 @@ _READERS: tuple[Callable[[str, date | None], str | None], ...] = (
     _written,
     _year,
     _year_part,
+    _week_of,
+    _part_now,
     _range,
     _weekday,
     _ago,

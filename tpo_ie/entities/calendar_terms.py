@@ -49,7 +49,7 @@ NUMBERS = {
     for word in words.split()
 }
 # Months that a part of the year has.
-PARTS = {"semester": 6, "kuartal": 3, "triwulan": 3, "tw": 3, "caturwulan": 4}
+PARTS = {"semester": 6, "paruh": 6, "kuartal": 3, "triwulan": 3, "tw": 3, "caturwulan": 4}
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAY = "|".join(WEEKDAYS)
@@ -86,6 +86,12 @@ YEAR_PART = re.compile(
     rf"({'|'.join(PARTS)})(?: ke)?[ -]?(i{{1,3}}|iv|\d|pertama|kedua|ketiga|keempat)"
     r"(?: \([^)]*\))?(?: (?:tahun )?(\d{4}))?"
 )
+# The first week of a month is its first seven days.
+WEEK_OF = re.compile(
+    rf"(?:pekan|minggu)(?: ke)?[ -]?(i{{1,3}}|iv|[1-4]|pertama|kedua|ketiga|keempat) (?:bulan )?"
+    rf"({MONTH})(?: (?:tahun )?(\d{{4}}))?"
+)
+PART_NOW = re.compile(rf"({'|'.join(PARTS)}) ini")
 WEEKDAY = re.compile(rf"({DAY})(?: (?:pekan|minggu) (ini|lalu|depan)| ({PAST}|{NEXT}|ini))?")
 AGO = re.compile(rf"(\d+|[a-z]+?)[ -]?(hari|pekan|minggu|bulan|tahun) ({PAST}|terakhir|belakangan|{NEXT}|ke depan)")
 UNIT = re.compile(rf"(?:(awal|pertengahan|akhir) )?(pekan|minggu|bulan|tahun) (ini|{PAST}|{NEXT})")

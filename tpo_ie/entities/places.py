@@ -124,7 +124,10 @@ class PlaceResolver:
         for i, place in enumerate(places):
             start = place.name.casefold() + " "
             short = " " in place.name or (place.name.isupper() and len(place.name) > _SHORTEST_ACRONYM)
-            if place.kind or not short or self.regions.find(place.name) is not None:
+            region = self.regions.find(place.name)
+            if (place.kind and place.kind not in _SITES) or not short:
+                continue
+            if region is not None and region.type not in _SITE_TYPES:
                 continue
             longer = [
                 j

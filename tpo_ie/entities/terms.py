@@ -35,7 +35,7 @@ class TermResolver:
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
         self._tables = {label: _terms(label) for label in _LABELS}
-        self.canonical = lru_cache(maxsize=4096)(self._canonical)
+        self.canonical = lru_cache(maxsize=1024)(self._canonical)
 
     def resolve(self, draft: Draft, definitions: Definitions) -> list[Cluster]:
         """Return one cluster per crime or group of people.

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from tpo_ie.document import Document
+from tpo_ie.document import Document, Entity
+from tpo_ie.evaluation.bodies import canonical_name, normal
 
-_SPACE = re.compile(r"\s+")
+__all__ = ["Pair", "Shared", "align_entities", "normal"]
 
 Shared = Counter[tuple[str, str]]
 """How many mentions (of equal span) a predicted and a gold entity share."""
-
-
-@lru_cache(maxsize=65536)
-def normal(name: str) -> str:
-    """Return a name for comparison: case folded, white space single."""
-    return _SPACE.sub(" ", name).strip().casefold()
 
 
 class Pair:
@@ -61,10 +55,10 @@ class Pair:
         by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entity in reversed(self.gold.entities):
             if entity.id not in taken:
-                by_name[entity.type, normal(entity.name)].append(entity.id)
+                by_name[_name_key(entity)].append(entity.id)
         for entity in self.predicted.entities:
             if entity.id not in pairs:
-                matches = by_name.get((entity.type, normal(entity.name)))
+                matches = by_name.get(_name_key(entity))
                 if matches:
                     pairs[entity.id] = matches.pop()
         return pairs
@@ -74,11 +68,16 @@ class Pair:
         return self.entities.get(entity_id, f"?{entity_id}")
 
 
+def _name_key(entity: Entity) -> tuple[str, str]:
+    return entity.type, canonical_name(entity.name) if entity.type == "AGENCY" else normal(entity.name)
+
+
 def align_entities(gold: Document, predicted: Document) -> dict[str, str]:
     """Pair predicted with gold entities, one to one.
 
     Entities of one type that share most mentions (same span) pair first, then those of different types; of
-    the rest, and of entities without mentions, those of one type and the same canonical name.
+    the rest, and of entities without mentions, those of one type and the same name; agencies by the same body
+    (:mod:`tpo_ie.evaluation.bodies`), for an implied body is `DPR RI` in one gold document and written out in the next.
 
     Args:
         gold: The gold document.

@@ -11,8 +11,12 @@ from tpo_ie.registry.agencies import AgencyRegistry
 from tpo_ie.registry.entries import Agency
 
 _BODY = ("AGENCY", "ORG")
+_FORCES = frozenset({"police", "military", "prosecutor"})
 _NOT_STATE = frozenset({"ngo", "company"})
 _AND = re.compile(r",? (?:dan|serta) |, |-")
+_LAST_OF_TWO = re.compile(r"([^,]+), (?:dan|serta) [^,]+")
+_SMALL_TAIL = re.compile(r"(?: [a-z]+)+\Z")
+_SPREAD = re.compile(r" se-?([A-Z][\w ]*)\Z")
 _BRACKET = re.compile(r"\s?\(\Z")
 _NUMBER = re.compile(r" \d{1,4}\Z")
 
@@ -85,17 +89,41 @@ def relabel_acronyms(text: str, mentions: list[FoundMention], agencies: AgencyRe
 def _label(surface: str, agencies: AgencyRegistry) -> str | None:
     words = lexicon()
     head = surface.split(maxsplit=1)[0].lower().rstrip(".")
+    entry = agencies.find(surface)
+    if entry is not None and entry.kind not in _NOT_STATE and _is_listed(entry, surface):
+        return "AGENCY"  # `Bank Indonesia`
     if surface.lower() in words.organisations or head in words.organisation_heads:
         return "ORG"
-    entry = agencies.find(surface)
     if entry is None:
-        return None
+        return "AGENCY" if _is_unit(surface, agencies) else None
     return "ORG" if entry.kind in _NOT_STATE else "AGENCY"
+
+
+def _is_unit(surface: str, agencies: AgencyRegistry) -> bool:
+    """`Satlantas`: a unit of a state body alone, its body told elsewhere."""
+    parts = agencies.parts(surface)
+    pattern = parts[0].pattern if len(parts) == 1 else None
+    return pattern is not None and bool(pattern.of) and pattern.kind in _FORCES
 
 
 def _split(text: str, mention: FoundMention, agencies: AgencyRegistry) -> list[FoundMention]:
     """Cut a mention of two listed bodies in two, and take a stranger off the end of one."""
     surface = text[mention.start : mention.end]
+    listed = _LAST_OF_TWO.fullmatch(surface)
+    if listed is not None and agencies.find(surface) is None:
+        surface = listed.group(1)  # a list of three has two commas, a name with `, dan` in it, too
+        mention.end = mention.start + len(surface)
+    spread = _SPREAD.search(surface)
+    if spread is not None and agencies.regions.find(spread.group(1)) is not None:
+        place = mention.start + spread.start(1)  # `Kesbangpol se-Kalteng`
+        return [
+            FoundMention(mention.start, mention.start + spread.start(), mention.label, mention.score, mention.source),
+            FoundMention(place, mention.end, "LOC", mention.score, mention.source),
+        ]
+    trailing = _SMALL_TAIL.search(surface)
+    if trailing is not None and _takes_a_known_place(surface[: trailing.start()], agencies):
+        mention.end = mention.start + trailing.start()  # `Pengadilan Negeri Waingapu hening`
+        return [mention]
     whole = agencies.find(surface)
     numbered = _NUMBER.search(surface)
     if numbered and _takes_a_place(surface[: numbered.start()], agencies):
@@ -126,6 +154,13 @@ def _takes_a_place(name: str, agencies: AgencyRegistry) -> bool:
     """Say whether a name is a body with its region, so that a number after it is no part of it."""
     entry = agencies.find(name)
     return " " in name and entry is not None and entry.region is not None
+
+
+def _takes_a_known_place(name: str, agencies: AgencyRegistry) -> bool:
+    entry = agencies.find(name)
+    return (
+        _takes_a_place(name, agencies) and entry is not None and agencies.regions.find(entry.region or "") is not None
+    )
 
 
 def _is_listed(entry: Agency, surface: str) -> bool:

@@ -59,6 +59,10 @@ def join_names(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
         if mention.label == "AGENCY":
             i += _join_acronym(text, mentions, i) or _join_region(text, mentions, i)
         previous = joined[-1] if joined else None
+        if previous is not None and _is_chamber(text, previous, mention):
+            previous.end, previous.score = mention.end, min(previous.score, mention.score)
+            i += 1
+            continue
         if previous is not None and text[previous.end : mention.start] == " ":
             label = _NEIGHBOURS.get((previous.label, mention.label))
             if label is not None:
@@ -70,6 +74,13 @@ def join_names(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
         joined.append(mention)
         i += 1
     return joined
+
+
+def _is_chamber(text: str, first: FoundMention, second: FoundMention) -> bool:
+    """`Pengadilan Tipikor pada Pengadilan Negeri X` is one court's name."""
+    if (first.label, second.label) != ("AGENCY", "AGENCY") or text[first.end : second.start] != " pada ":
+        return False
+    return all(text.startswith("Pengadilan ", mention.start) for mention in (first, second))
 
 
 def _office_of_village(text: str, title: FoundMention, place: FoundMention) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from tpo_ie.mentions.addresses import split_addresses
 from tpo_ie.mentions.bodies import check_bodies, relabel_acronyms
 from tpo_ie.mentions.ellipsis import label_elliptical
 from tpo_ie.mentions.joining import join_names
@@ -24,6 +25,11 @@ _DATE_PART = re.compile(
 )
 _DATE_REST = re.compile(r" (?:pekan|minggu|bulan|tahun)\Z", re.IGNORECASE)
 _DEICTIC = re.compile(r" (?:ini|itu|lalu|depan|mendatang|kemarin)\b", re.IGNORECASE)
+# Ranks written out at the end of a body's name (`Polresta Bogor Kota` Ajun Komisaris …); alone they are offices.
+_WRITTEN_RANK = re.compile(
+    r"(?<!Dewan) (?:Ajun|Inspektur|Komisaris|Brigadir)"
+    r"(?: (?:Komisaris|Inspektur|Besar|Polisi|Satu|Dua|Tingkat|Kepala))*\Z"
+)
 _BRACKETS = {"(": ")", "[": "]"}
 _OPENED = re.compile(r" \(([^()]*)\Z")
 _CLOSED = re.compile(r" \(([A-Za-z][\w.-]+)\)\Z")
@@ -48,15 +54,35 @@ def refine(draft: Draft, found: list[FoundMention], agencies: AgencyRegistry) ->
     whole = [part for mention in found for part in _split_at_bracket(draft.text, mention)]
     kept = [m for m in (_trimmed(draft.text, mention) for mention in whole) if m is not None]
     kept = _disjoint(kept)
+    _label_classes(draft.text, kept)
     relabel_acronyms(draft.text, kept, agencies)
     kept = join_names(draft.text, kept)
+    kept = split_addresses(draft.text, kept, agencies.regions)
     kept = check_bodies(draft.text, kept, agencies)
     kept = add_known_bodies(draft.text, kept, agencies)
     label_elliptical(draft.text, kept, agencies)
-    kept = one_label_per_name(draft.text, kept)
+    kept = one_label_per_name(draft.text, kept, agencies.regions)
     kept = _add_phrases(draft.text, kept)
     kept = add_repeats(draft.text, kept)
     return [mention for mention in _disjoint(kept) if not draft.layout.is_noise(mention.start)]
+
+
+def _label_classes(text: str, mentions: list[FoundMention]) -> None:
+    """`Satgas Tindak Pidana Perdagangan Orang (TPPO)`: the acronym is that of the crime, not of the body before it."""
+    for mention in mentions:
+        if mention.label not in ("AGENCY", "ORG") or text[mention.start - 2 : mention.start] != " (":
+            continue
+        acronym, before = text[mention.start : mention.end], text[max(0, mention.start - 82) : mention.start - 2]
+        for label, pattern in lexicon().phrases.items():
+            meant = [m for m in pattern.finditer(before) if m.end() == len(before)]
+            if pattern.fullmatch(acronym) and meant and acronym.casefold() in _initials(meant[0].group()):
+                mention.label = label
+
+
+def _initials(phrase: str) -> tuple[str, str]:
+    """The first letters of a phrase, with and without its first word (`calon pekerja migran Indonesia (PMI)`)."""
+    letters = "".join(word[0] for word in phrase.casefold().split())
+    return letters, letters[1:]
 
 
 def _disjoint(mentions: list[FoundMention]) -> list[FoundMention]:
@@ -111,6 +137,8 @@ def _trimmed(text: str, mention: FoundMention) -> FoundMention | None:
             start = counted.end()
         elif mention.label in ("POSITION", "AGENCY"):
             end = _before_rank(text, start, end)
+            if mention.label == "AGENCY" and (rank := _WRITTEN_RANK.search(text[start:end])):
+                end = start + rank.start()
         if (start, end) == before:
             break
     if mention.label in ("CRIME", "GROUP") and text[start:end].endswith("nya") and len(text[start:end]) > _SUFFIXED:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 
 from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import FoundMention
+from tpo_ie.registry.regions import RegionRegistry
 
 _BODIES = ("AGENCY", "ORG")
 _NAMES = ("PER", *_BODIES)
@@ -21,24 +23,30 @@ _INITIALS = re.compile(r"[A-Z]{1,4}")
 _WORD_BEFORE = re.compile(r"(\w+)\.? \Z")
 
 
-def one_label_per_name(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
+def one_label_per_name(text: str, mentions: list[FoundMention], regions: RegionRegistry) -> list[FoundMention]:
     """Give a name read now as one thing, now as another the label that has more weight in the article.
 
     An organisation becomes no person: groups with a name like a person's (`Houthi`) are often read as one. Initials do.
+    Regions are left alone: `Sambas` may be a place here and an office of a list there.
 
     Args:
         text: The text.
-        mentions: Mentions; labels of persons, agencies and organisations are changed in place.
+        mentions: Mentions; labels of persons, bodies and places without a region's name are changed in place.
+        regions: The regions.
 
     Returns:
         The same mentions.
     """
     votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        if mention.label in _NAMES:
-            votes.setdefault(text[mention.start : mention.end], Counter())[mention.label] += mention.score  # type: ignore[assignment]
-    for mention in mentions:
-        if mention.label in _NAMES:
+    named = [mention for mention in mentions if mention.label in (*_NAMES, "LOC")]
+    for mention in named:
+        votes.setdefault(text[mention.start : mention.end], Counter())[mention.label] += mention.score  # type: ignore[assignment]
+    for surface, found in votes.items():
+        if "LOC" in found and len(found) > 1 and regions.find(surface) is not None:
+            del found["LOC"]
+    for mention in named:
+        surface = text[mention.start : mention.end]
+        if mention.label in votes[surface]:
             surface = text[mention.start : mention.end]
             label = votes[surface].most_common(1)[0][0]
             if (mention.label, label) != ("ORG", "PER") or _INITIALS.fullmatch(surface):
@@ -61,6 +69,7 @@ def add_repeats(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
     """
     names: dict[str, FoundMention] = {}
     found: Counter[str] = Counter()
+    defined = _defined(text, mentions)
     for mention in mentions:
         surface = text[mention.start : mention.end]
         if mention.label in _NAMES:
@@ -79,9 +88,24 @@ def add_repeats(text: str, mentions: list[FoundMention]) -> list[FoundMention]:
     for start, end in free:
         surface = text[start:end]
         model = names[surface]
-        if missed[surface] <= found[surface] and not _is_something_else(text, start, end, model.label, starts):
+        told = (surface, model.label) in defined
+        if (told or missed[surface] <= found[surface]) and not _is_something_else(
+            text, start, end, model.label, starts
+        ):
             added.append(FoundMention(start, end, model.label, round(model.score * _DISCOUNT, 4), "repeated-name"))
     return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _defined(text: str, mentions: list[FoundMention]) -> set[tuple[str, str]]:
+    """The acronyms that the text itself gives a body, with its label: `Himpunan Bank Milik Negara (Himbara)`."""
+    return {
+        (text[short.start : short.end], short.label)
+        for long, short in pairwise(mentions)
+        if long.label == short.label
+        and short.label in _BODIES
+        and text[long.end : short.start].strip() == "("
+        and text[short.end : short.end + 1] == ")"
+    }
 
 
 def _may_spread(text: str, surface: str, score: float) -> bool:

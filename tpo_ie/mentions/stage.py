@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tpo_ie.mentions.decoding import spans
+from tpo_ie.mentions.known_titles import add_known_titles
 from tpo_ie.mentions.model import Tagger
 from tpo_ie.mentions.own_names import OwnNames
 from tpo_ie.mentions.refine import refine
 from tpo_ie.mentions.schemes import SCHEMES
+from tpo_ie.mentions.titles import mend_titles
+from tpo_ie.mentions.triggers import ModelTriggers
 from tpo_ie.mentions.words import split_words
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
@@ -28,6 +31,8 @@ class MentionStage:
         self.tagger = tagger
         self.knowledge = knowledge
         self.own_names = OwnNames(knowledge)
+        # Models without a head for triggers are as good as ever; actions are then read by rules alone.
+        self._triggers = tuple(h.scheme for h in tagger.manifest.heads if h.scheme == "actions")
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.mentions``."""
@@ -41,11 +46,17 @@ class MentionStage:
         """
         labels = SCHEMES["tpo"].labels
         words = [split_words(draft.text) for draft in drafts]
-        tagged = self.tagger.tag([w.texts for w in words], [w.after_break for w in words])
+        tagged, *triggers = self.tagger.tag_all(
+            [w.texts for w in words], [w.after_break for w in words], ("tpo", *self._triggers)
+        )
+        for drafts_triggers in triggers:
+            for draft, w, log_probs in zip(drafts, words, drafts_triggers, strict=True):
+                draft.triggers = ModelTriggers(w, log_probs)
         for draft, w, log_probs in zip(drafts, words, tagged, strict=True):
             found = [
                 FoundMention(w.starts[span.first], w.ends[span.last], span.label, span.score)
                 for span in spans(log_probs, labels)
             ]
-            refined = self.own_names.add(draft.text, refine(draft, found, self.knowledge.agencies))
+            refined = mend_titles(draft.text, refine(draft, found, self.knowledge.agencies), self.knowledge)
+            refined = self.own_names.add(draft.text, add_known_titles(draft.text, refined, self.knowledge))
             draft.set_mentions([mention for mention in refined if not draft.layout.is_noise(mention.start)])

@@ -73,8 +73,13 @@ class BodyFinder:
         behind = self._behind_name(office, holder) if holder is not None else None
         if same is not None or behind is not None:
             return behind or same
+        return self.titles.implied(office, self._country_of(holder), "subject") or self._from_article(office)
+
+    def _country_of(self, holder: FoundMention | None) -> str | None:
+        """The country abroad that a holder leads, else the one the story is set in; a namesake leads no other."""
         leads = country_of_leader(self.draft.surface(holder), alone=True) if holder is not None else None
-        return self.titles.implied(office, leads or self.titles.country, "subject") or self._from_article(office)
+        set_in = self.titles.country
+        return leads if leads and (set_in is None or leads in self.draft.text) else set_in
 
     def _behind_name(self, office: Office, holder: FoundMention) -> Body | None:
         """`Jaksa Budi dari Kejaksaan Negeri X`: the body that stands behind the name."""

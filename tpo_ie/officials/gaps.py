@@ -20,6 +20,8 @@ _FACTION = re.compile(
     r"\s*+,?\s*+(?:(?:dari|asal)\s+)?(?i:fraksi|dapil|daerah pemilihan|partai)"
     r"(?:\s+[A-Z][\w-]*){1,4}?(?:\s+[IVX]{1,4})?(?=\s*\Z|,|\s+[A-Z][a-z]{0,3}\.)"
 )
+# Addresses of several words: `Perdana Menteri X, Yang Mulia Budi`.
+_ADDRESS = re.compile(r"\bYang (?:Mulia|Terhormat)\b")
 # Two or more parts with a dot between them: `S.H.`, `M.Tr.Opsla`, `A.Md.Im.`
 _DOTTED_DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}\.(?:[A-Za-z]{1,6}\.?){1,4}")
 
@@ -76,6 +78,7 @@ class Words(BaseModel):
     field_heads: tuple[str, ...]
     field_bodies: tuple[str, ...]
     body_nouns: dict[str, tuple[str, ...]]
+    board_titles: frozenset[str]
 
 
 @cache
@@ -144,6 +147,7 @@ def right_gap(gap: str) -> RightGap | None:
     """
     if len(gap) > LONGEST_GAP or "\n" in gap:
         return None
+    gap = _ADDRESS.sub(" ", gap)
     aside = _clause().match(gap) or _FACTION.match(gap)
     parts = tokens("," + gap[aside.end() :] if aside else gap)
     comma = False

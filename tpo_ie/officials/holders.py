@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tpo_ie.officials.gaps import LONGEST_GAP, LeftGap, is_courtesy, left_gap, phrase_of, right_gap, tokens, words
 from tpo_ie.officials.offices import Office
 from tpo_ie.officials.pointing import Pointer
+from tpo_ie.officials.titles import title_core
 from tpo_ie.pipeline.draft import Draft, FoundMention
 
 _APPOSITION_END = re.compile(r"\s*(?:[,.;:)\n–-]|\Z)|\s+(\w+)")
@@ -16,6 +17,13 @@ _CLOSING = re.compile(r"\s*\)")
 _LONGEST_CHAIN = 6
 _KIN_REACH = 30
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:alias)?|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.?){0,3}")
+
+
+_COMPARED = frozenset({"dengan", "selain", "seperti"})
+_PASSED_ON = re.compile(
+    r"\s(?:[a-z]{1,12} ){0,3}(?:diserahterimakan|diserahkan|beralih|berpindah|berganti|berpindah tangan) dari\s"
+)
+_TO = re.compile(r"(?:,[^.\n]{0,40}?,?)? (?:kepada|ke)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,11 @@ class _Holders:
         office = self.offices[k]
         person = self._mention(office.last + 1, "PER")
         if person is not None:
-            gap = right_gap(self.text[office.end : person.start])
-            if gap is None or (gap.comma and not gap.link and self._names_another(k, person)):
+            gap = right_gap(self._without_colon(office, person.start))
+            if gap is None:
+                self._handed_over(k, person)
+                return
+            if gap.comma and not gap.link and self._names_another(k, person):
                 return
             self._add(k, person, "after", office.start, person.end)
             if self._first_word(office) in words().shared_titles:
@@ -122,15 +133,41 @@ class _Holders:
         elif k + 1 < len(self.offices) and office.last + 1 == self._index_of(self.offices[k + 1]):
             self._holder_of_next(k)
 
+    def _without_colon(self, office: Office, end: int) -> str:
+        """The text behind an office; behind a seat of a board without the colon that introduces its holder."""
+        gap = self.text[office.end : end]
+        seat = title_core(self.draft.surface(office.position)) in words().board_titles
+        return " " + gap.lstrip()[1:] if seat and gap.lstrip().startswith(":") else gap
+
+    def _handed_over(self, k: int, person: FoundMention) -> None:
+        """`Jabatan Kapolres X diserahterimakan dari A kepada B`: both hold or held it."""
+        office = self.offices[k]
+        following = self._mention(self.indexes[person.start] + 1, "PER")
+        if following is None or following.start - person.end > LONGEST_GAP:
+            return
+        passed = _PASSED_ON.match(self.text, office.end, person.start)
+        to = _TO.match(self.text, person.end, following.start)
+        if passed is None or to is None or not is_courtesy(self.text[passed.end() : person.start]):
+            return
+        if is_courtesy(self.text[to.end() : following.start]):
+            self._add(k, person, "after", office.start, person.end)
+            self._add(k, following, "after", office.start, following.end)
+
     def _names_another(self, k: int, person: FoundMention) -> bool:
         """`Budi, Kepala X, Ani`: the office is that of the free name before it; `Istri Bupati X, Ani`: of none."""
         lead = tokens(self.text[max(0, self.offices[k].start - _KIN_REACH) : self.offices[k].start])
         if lead and (lead[-1].casefold() in words().kin or " ".join(lead[-2:]).casefold() in words().kin):
             return True
         before = self._name_before(k)
-        if before is None or before[1].kind != "comma":
+        if before is None or before[1].kind != "comma" or self._is_compared(before[0]):
             return False
         return before[0].start not in self.taken and before[0].entity != person.entity
+
+    def _is_compared(self, person: FoundMention) -> bool:
+        """`Senada dengan Budi, Kepala X, Ani …`: the office is that of the name behind it."""
+        start = self.draft.sentence_at(person.start)[0]
+        lead = tokens(self.text[start : person.start]) if person.start - start < LONGEST_GAP else []
+        return 0 < len(lead) <= 3 and lead[-1].casefold() in _COMPARED
 
     def _sharing_holders(self, k: int, index: int, person: FoundMention) -> None:
         """`Anggota DPR A dan B`, `Ketiga Tenaga Ahli X adalah A, B, dan C`: the names up to the last `dan`."""
@@ -155,7 +192,9 @@ class _Holders:
         gap = self.text[office.end : following.start]
         if len(gap) > 60 or "\n" in gap:
             return
-        link = phrase_of(gap)
+        link = phrase_of(self._without_colon(office, following.start))
+        if ":" in gap and not link:
+            link = "yang dijabat oleh"  # `Ketua: Wakil Bupati X Budi`
         after = [h for h in self.found.get(k + 1, ()) if h.attachment in ("after", "second")]
         if link in words().second_office_links and after:
             self._add(k, after[0].person, "second", office.start, after[0].end)

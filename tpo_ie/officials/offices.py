@@ -13,7 +13,9 @@ _OPENING = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"\s*\([^()\n]{1,60}\)")
 _CLOSING = re.compile(r"[^()\n]{0,60}\)")
 _NUMERAL = re.compile(r"\s+[IVX]{1,4}\b")
-_ORDINAL = re.compile(r"\s+ke[-\s]?\d{1,3}\b")
+_ORDINAL = re.compile(r"\s+(?:ke[-\s]?\d{1,3}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan)\b")
+# The field of an adviser behind the body: `Staf Khusus Kepala Badan X Bidang Hukum`.
+_FIELD = re.compile(r"\s+(?:Bidang|Urusan)(?:,? (?:(?:dan|serta) )?[A-Z][\w-]*){1,8}?(?=,?\s*\Z|,\s)")
 _SMALL_WORDS = re.compile(r"(?:\s+[a-z]+\b){1,4}")
 _SMALL_WORD = re.compile(r"\s+([a-z]+)\b")
 _CANDIDATE_WINDOW = 16
@@ -202,6 +204,8 @@ class _Reader:
         if bracket and not self.draft.mentions_in(self.end, bracket.end()) and self._is_acronym(bracket):
             self.end = bracket.end()
             return True
+        if self.body is not None and self._take_field():
+            return True
         if self.body is not None or self.noun is not None or self.region is not None:
             return False
         ordinal = _ORDINAL.match(self.text, self.end)
@@ -209,6 +213,16 @@ class _Reader:
             self.end = ordinal.end()
             return True
         return self._take_noun()
+
+    def _take_field(self) -> bool:
+        following = self.draft.mentions[self.last + 1] if self.last + 1 < len(self.draft.mentions) else None
+        if following is None or following.label != "PER" or self.end > self.body_end:
+            return False
+        field = _FIELD.match(self.text, self.end, following.start)
+        if field is None:
+            return False
+        self.end = field.end()
+        return True
 
     def _is_acronym(self, bracket: re.Match[str]) -> bool:
         """Whether a bracket does not lead to the name by itself (`(P)` of a rank) or stands right behind the title."""

@@ -11,6 +11,7 @@ _PACKAGES = {
     "actions": "tpo_ie.actions",
     "roles": "tpo_ie.roles",
 }
+_LEARNED = ("tpo_ie.actions", "learned.yaml")  # rules of the model's triggers; without a model they read nothing
 
 
 class _AnyRule(Rule, extra="ignore"):
@@ -24,7 +25,7 @@ def rule_ids(layer: str) -> set[str]:
 
 def built_in_rules() -> set[str]:
     """Return the ids of the rules of all layers."""
-    return set().union(*(rule_ids(layer) for layer in _PACKAGES))
+    return set().union(*(rule_ids(layer) for layer in _PACKAGES), load_rules(_LEARNED[0], _AnyRule, _LEARNED[1]))
 
 
 def disabled_rules(path: str | None) -> frozenset[str]:

@@ -32,7 +32,7 @@ def complement_start(sentence: Sentence, verb: int) -> tuple[int, str] | None:
     first = verb + 1
     if form is None or len(tokens) - first < SHORTEST:
         return None
-    directive = form.group == "direct"
+    directive = form.group == "direct" or (form.group == "commit" and form.bare != "never")
     while first + SHORTEST < len(tokens) and is_plain(tokens[first], groups.adverbs):
         if not is_plain(tokens[first + 1], groups.openers):
             break
@@ -97,12 +97,13 @@ def _linked(tokens: list[Token], first: int, directive: bool) -> int | None:
     aside = is_plain(tokens[first], groups.asides)
     if not aside and not is_plain(tokens[first], groups.clause_nouns):
         return None
-    for i in range(first + 1, min(first + (_WINDOW if aside else _NOUN_WINDOW), len(tokens) - 1)):
+    told = not aside and is_plain(tokens[first + 1], groups.relatives)  # `membantah kabar yang beredar … bahwa …`
+    for i in range(first + 1, min(first + (_WINDOW if aside or told else _NOUN_WINDOW), len(tokens) - 1)):
         token = tokens[i]
         if token.mention is not None:
             continue
         if token.lower in groups.linkers or (aside and directive and token.lower in groups.purposes):
             return i + 1
-        if not aside and looks_like_verb(token.lower):
+        if not aside and not told and looks_like_verb(token.lower):
             return None
     return None

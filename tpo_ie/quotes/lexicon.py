@@ -127,6 +127,8 @@ class Words:
     offices: frozenset[str]
     courts: frozenset[str]
     reckonings: frozenset[str]
+    relatives: frozenset[str]
+    stirring: frozenset[str]
     announced: frozenset[str]
     announcers: frozenset[str]
 

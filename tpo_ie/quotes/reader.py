@@ -13,7 +13,7 @@ from tpo_ie.quotes.inserted import read_inserted
 from tpo_ie.quotes.lexicon import words
 from tpo_ie.quotes.marks import Quoted, quoted_spans
 from tpo_ie.quotes.opening import read_opening
-from tpo_ie.quotes.phrases import after_mention, agent_at, is_plain, looks_like_verb
+from tpo_ie.quotes.phrases import after_mention, agent_at, is_person, is_plain, is_suffixed, looks_like_verb
 from tpo_ie.quotes.reported import read_headline, read_reported, reported_by
 from tpo_ie.quotes.sentence import Sentence, Token, read_words, sentences_of
 from tpo_ie.quotes.utterance import Speaker, Utterance
@@ -131,7 +131,8 @@ class ArticleReader:
             return
         self._settle_waiting(None, None)
         turns = self._cast.turns
-        pronoun = bool(sentence.tokens) and is_plain(sentence.tokens[0], words().pronouns)
+        tagged = any(token.speech is not None and is_suffixed(token) for token in sentence.tokens)
+        pronoun = bool(sentence.tokens) and (is_plain(sentence.tokens[0], words().pronouns) or tagged)
         if pronoun and self._topic is not None and self._topic[1] == sentence.paragraph:
             self._cast.focus(Speaker(self._topic[0], "PER"), spoke=False)
         titled = read_headline(sentence, self._context) if sentence.headline or sentence.heading else []
@@ -201,6 +202,10 @@ class ArticleReader:
                 if holder is not None and following and following[0].mention is None and not following[0].capital:
                     self._cast.focus(Speaker(holder, "PER"), spoke=False)
                     return
+        stirred = self._stirred(tokens)
+        if stirred is not None:
+            self._cast.focus(Speaker(stirred, "PER"), spoke=False)
+            return
         for i, token in enumerate(tokens):
             if not self._leads_to_agent(tokens, i):
                 continue
@@ -209,6 +214,15 @@ class ArticleReader:
             if person is not None:
                 self._cast.focus(Speaker(person, "PER"), spoke=False)
                 return
+
+    def _stirred(self, tokens: list[Token]) -> str | None:
+        """`Rencana itu membuat anggota KPAI Budi waswas`: the one person named, here for the first time."""
+        verb = next((i for i, token in enumerate(tokens) if is_plain(token, words().stirring)), len(tokens))
+        persons = {t.mention.entity: t.mention for t in tokens if is_person(t) and t.mention is not None}
+        behind = [t.mention for t in tokens[verb:] if is_person(t)]
+        if len(persons) != 1 or not behind or behind[0] is None or not self._cast.is_introduced(behind[0]):
+            return None
+        return behind[0].entity
 
     def _leads_to_agent(self, tokens: list[Token], i: int) -> bool:
         """`Janji itu ditertawakan X`, `Kalimat itu datang dari X`, `Salah satunya adalah X`; not `yang ditulis X`."""

@@ -61,9 +61,9 @@ class AgencyRegistry:
         names = (form for entries in self._by_key.values() for _, form in entries)
         heads = (form for pattern in patterns for form in (pattern.long, *pattern.short, *dict(pattern.also)))
         self.first_words = frozenset(form.split()[0].lower() for form in (*names, *heads) if form.strip())
-        self._find = lru_cache(maxsize=8192)(self._find_uncached)
-        self._canonical = lru_cache(maxsize=8192)(lambda text, on: self._corrected(self._canonical_uncached(text, on)))
-        self._parts = lru_cache(maxsize=8192)(lambda text: tuple(self._reader.read(text)))
+        self._find = lru_cache(maxsize=2048)(self._find_uncached)
+        self._canonical = lru_cache(maxsize=2048)(lambda text, on: self._corrected(self._canonical_uncached(text, on)))
+        self._parts = lru_cache(maxsize=2048)(lambda text: tuple(self._reader.read(text)))
 
     @classmethod
     def load(cls, regions: RegionRegistry, user_file: str | Path | None = None) -> AgencyRegistry:
@@ -105,6 +105,17 @@ class AgencyRegistry:
         (`Satreskrim Polresta Barelang` → `Satuan Reserse Kriminal Kepolisian Resor Kota Barelang`).
         """
         return self._canonical(text, on)
+
+    def written_out(self, text: str) -> str:
+        """Return a surface form with acronyms and regions written out and nothing mended, the user's names aside."""
+        return self._canonical_uncached(text, None, mend=False)
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Say whether a name means several bodies or kinds of them: `KKP`, a ministry and a port's office."""
+        meant = {agency.name for agency in self._bearing(text)}
+        kinds = {p.long for p in self._patterns.values() if text in p.short}
+        meant |= {kind for kind in kinds if not any(name.startswith(kind) for name in meant)}
+        return len(meant) > 1
 
     def get(self, agency_id: str) -> Agency | None:
         """Return the body with this id, listed or composed."""
@@ -169,30 +180,40 @@ class AgencyRegistry:
         return Speller(list(self._by_key), national, self._reader.vocabulary(), self.regions)
 
     def _listed(self, text: str, on: date | None) -> Agency | None:
-        candidates = [
+        return _on_day(self._bearing(text), on)
+
+    def _bearing(self, text: str) -> list[Agency]:
+        return [
             agency
             for agency, form in self._by_key.get(key_of(text), ())
             if not is_acronym(form) or form in text or form.upper() in text
         ]
-        return _on_day(candidates, on)
 
-    def _canonical_uncached(self, text: str, on: date | None) -> str:
+    def _canonical_uncached(self, text: str, on: date | None, *, mend: bool = True) -> str:
         agency = self._listed(text, on)
         # A composed body has its name from the words of the text, unless these are a by-name (`Kodam Sriwijaya`).
         if agency is not None and (":" not in agency.id or key_of(text) != key_of(agency.name)):
             return agency.name
         parts = self.parts(text)
-        if all(part.pattern is None and not part.bodies for part in parts) or self._compose(text, on) is None:
+        known = any(part.pattern is not None or part.bodies for part in parts)
+        if mend and (not known or self._compose(text, on) is None):
             mended = self._speller.mended(text)
             if mended is not None and self._compose(mended, on) is not None:
                 parts = self.parts(mended)
         pieces: list[str] = []
         abroad = len(parts) > 1 and self._is_foreign(parts[-1].name)
-        for part in parts:
+        for i, part in enumerate(parts):
+            if (
+                i + 1 < len(parts)
+                and part.pattern is not None
+                and not part.region
+                and parts[i + 1].pattern is part.pattern
+            ):
+                continue  # `Kepolisian Resor Polres Cimahi`
             name = _on_day(part.bodies, on).name if part.bodies and len(part.bodies) > 1 else part.written()  # type: ignore[union-attr]
             if part.bodies and abroad:
                 name = _of_another_state(part, name)
-            if pieces and pieces[-1].endswith(f" {name}"):
+            if pieces and (pieces[-1].endswith(f" {name}") or pieces[-1] == name):
                 continue  # `Bareskrim Polri`, `Ombudsman RI`: the unit's name ends with the parent's already
             pieces.append(name)
         name = " ".join(pieces).strip(" ,;")

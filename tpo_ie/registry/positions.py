@@ -86,9 +86,9 @@ class PositionRegistry:
                         self._expansions.add(position.expansion, position.expansion)
         for short, long, exact in load_words():
             self._expansions.add(short, long, exact=exact)
-        self._expanded = lru_cache(maxsize=4096)(self._expand)
-        self._found = lru_cache(maxsize=4096)(self._find)
-        self._implied = lru_cache(maxsize=4096)(self._implied_body)
+        self._expanded = lru_cache(maxsize=1024)(self._expand)
+        self._found = lru_cache(maxsize=1024)(self._find)
+        self._implied = lru_cache(maxsize=1024)(self._implied_body)
 
     @classmethod
     def load(cls, user_file: str | Path | None = None, more: Iterable[Position] = ()) -> PositionRegistry:

@@ -62,7 +62,7 @@ class RegionRegistry:
         self._by_id = {region.id: region for region in regions}
         self._table: PhraseTable[Region] = PhraseTable()
         self._short: PhraseTable[str] = PhraseTable()
-        self._find = lru_cache(maxsize=8192)(self._find_uncached)
+        self._find = lru_cache(maxsize=2048)(self._find_uncached)
         for region in sorted(regions, key=lambda region: _ORDER.get(region.type, 4)):
             self._table.add(region.name, region, exact=False)
             for alias in region.aliases:

@@ -10,12 +10,12 @@ from itertools import pairwise
 from tpo_ie.officials.article import name_key
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues, phrases_pattern
+from tpo_ie.relations.groups import is_group
 from tpo_ie.relations.reading import Link, Reading, words_of
+from tpo_ie.relations.ties import is_chain_of_command, registry_tie
 
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _LONGEST_GAP = 90
-# Every body of a region or of the state is below these: `Pemprov X melalui Dinas Y` says nothing new.
-_GOVERNMENTS = frozenset({"government", "local-government"})
 
 
 @cache
@@ -36,7 +36,7 @@ def read_belonging(reading: Reading) -> Iterator[Link]:
     for link in (*_stated(reading), *_between(reading)):
         placed.add(link.head)
         yield link
-    for link in _of_forces(reading):
+    for link in (*_of_forces(reading), *_of_ministry(reading, placed)):
         if link.head not in placed:
             placed.add(link.head)
             yield link
@@ -140,6 +140,29 @@ def _of_forces(reading: Reading) -> Iterator[Link]:
         yield Link("part_of", mention.entity, by_id[unit.parent], mention.start, mention.end, "unit-of-parent")
 
 
+def _of_ministry(reading: Reading, placed: set[str]) -> Iterator[Link]:
+    """A directorate general and the one ministry that the article names."""
+    entities = reading.draft.entities
+    named = [mention for mention in reading.bodies.mentions if mention.label == "AGENCY"]
+    ministries = [
+        e.id for e in entities.values() if e.type == "AGENCY" and e.name.casefold().startswith("kementerian ")
+    ]
+    if len(ministries) != 1 or all(mention.entity != ministries[0] for mention in named):
+        return
+    agencies, on = reading.knowledge.agencies, reading.draft.layout.anchor
+    for mention in named:
+        name = entities[mention.entity].name
+        if (
+            mention.entity in placed
+            or not name.casefold().startswith(cues().directorates)
+            or " kementerian " in name.casefold()
+        ):
+            continue
+        known = agencies.find(name, on)
+        if known is None or known.parent is None or registry_tie(reading, mention.entity, ministries[0]):
+            yield Link("part_of", mention.entity, ministries[0], mention.start, mention.end, "under-parent")
+
+
 # -- stated ----------------------------------------------------------------------------------
 
 
@@ -187,16 +210,26 @@ def _between(reading: Reading) -> Iterator[Link]:
         if len(gap) > 40 or {first.label, second.label} != {"AGENCY"} or first.entity == second.entity:
             continue
         link = " ".join(word for word in words_of(gap) if word not in ",()")
-        apposed = gap.strip(" )") == "," and _is_directorate(reading, first, second)
-        chained = gap in ("/", "/ ", ".") and _registry_tie(reading, first.entity, second.entity)
-        owned = _is_owned(reading, first, second) or (link in cues().unit_links and _is_lone_unit(reading, first))
+        apposed = gap.strip(" )") == "," and (
+            _is_directorate(reading, first, second) or is_chain_of_command(reading, first, second)
+        )
+        bracketed = (
+            gap.strip() == "("
+            and " " in reading.draft.surface(second)
+            and reading.text[second.end : second.end + 1] == ")"
+        )
+        chained = (gap in ("/", "/ ", ".") or bracketed) and registry_tie(reading, first.entity, second.entity)
+        seated = link in cues().seat_links and not is_group(reading, first.entity)
+        owned = _is_owned(reading, first, second) or (
+            (link in cues().unit_links or seated) and _is_lone_unit(reading, first)
+        )
         if apposed or chained or owned:
             yield Link("part_of", first.entity, second.entity, first.start, second.end, "under-parent")
         elif link in cues().including and "," in gap and _is_lone_unit(reading, second):
             for member in reading.members_from(reading.indexes[second.start]):
                 if _is_lone_unit(reading, member):
                     yield Link("part_of", member.entity, first.entity, first.start, member.end, "under-parent")
-        elif link in cues().through and _registry_tie(reading, second.entity, first.entity):
+        elif link in cues().through and registry_tie(reading, second.entity, first.entity):
             yield Link("part_of", second.entity, first.entity, first.start, second.end, "through-unit")
 
 
@@ -226,29 +259,3 @@ def _is_lone_unit(reading: Reading, mention: FoundMention) -> bool:
     """Whether a name is that of an inner unit without its body."""
     surface = reading.draft.surface(mention)
     return _beginnings("inner_units").match(surface) is not None and not parent_names(surface)
-
-
-def is_own_unit(reading: Reading, unit: str, body: str) -> bool:
-    """Say whether a body is part of another by its name or as the registry knows, governments included.
-
-    Args:
-        reading: The document.
-        unit: Entity of the smaller body (`Dinas Perhubungan DKI Jakarta`).
-        body: Entity of the greater one (`Pemerintah Provinsi DKI Jakarta`).
-    """
-    names = [name_key(reading.draft.entities[entity].name) for entity in (unit, body)]
-    if names[0].endswith(f" {names[1]}"):
-        return True
-    agencies, on = reading.knowledge.agencies, reading.draft.layout.anchor
-    child, top = (agencies.find(reading.draft.entities[entity].name, on) for entity in (unit, body))
-    return child is not None and top is not None and child.parent == top.id and top.kind in _GOVERNMENTS
-
-
-def _registry_tie(reading: Reading, unit: str, parent: str) -> bool:
-    """Whether the registry knows one body as parent of the other, directly or not, governments aside."""
-    agencies, on = reading.knowledge.agencies, reading.draft.layout.anchor
-    child = agencies.find(reading.draft.entities[unit].name, on)
-    top = agencies.find(reading.draft.entities[parent].name, on)
-    if child is None or top is None or top.kind in _GOVERNMENTS:
-        return False
-    return any(above.id == top.id or above.id in top.successors for above in agencies.parents(child.id))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
-from tpo_ie.relations.belonging import is_own_unit
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.joint import pairs, read_joint_acts
 from tpo_ie.relations.reading import Link, Reading, words_of
+from tpo_ie.relations.ties import is_own_unit
 
 _LONGEST_GAP = 70
 _SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
@@ -36,6 +36,10 @@ def _wished(reading: Reading, offset: int) -> bool:
     """Whether the words before the cue only wish for it (`perlu berkoordinasi dengan`)."""
     if cues().wishes & set(reading.words_before(offset)[-3:]):
         return True
+    named = reading.at(reading.last_before(offset), "AGENCY", "ORG", "PER", "LOC", "GROUP")
+    since = max(_clause_start(reading, offset), named.end if named is not None else 0, offset - _URGED_REACH)
+    if cues().duties & set(words_of(reading.text[since:offset])):
+        return True  # `A harus kompak dan bersinergi dengan B`
     urged = None
     start = max(_clause_start(reading, offset), offset - _URGED_REACH)
     for urged in cues().patterns["urging"].finditer(reading.text, start, offset):  # noqa: B007
@@ -52,13 +56,15 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
         if (
             not partners
             or _wished(reading, match.start())
+            or reading.draft.mentions_in(match.start(), match.end(), "LOC")  # `kerja sama Indonesia dengan B`
+            or _of_common_noun(reading, match.start())
             or cues().meetings & set(reading.words_before(match.start())[-1:])
         ):
             continue
         passive = cues().patterns["partner_passives"].fullmatch(match.group()) is not None
         subject = _adjacent_subject(reading, match.start()) if passive else subject_before(reading, match.start())
         sentence = reading.draft.sentence_at(match.start())[0]
-        if cues().patterns["aided"].match(match.group()) and not reading.text[sentence : match.start()].strip(_OPENING):
+        if _opens(reading, sentence, match.start()):
             partners, subject = _subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
         if subject is None and cues().patterns["subjectless"].match(match.group()):
             subject = topic_of(reading, reading.draft.sentence_at(match.start())[0])
@@ -69,6 +75,21 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
                 "cooperates_with", subject[0], partner.entity,
                 min(subject[1], match.start()), partner.end, "partner-verb",
             )  # fmt: skip
+
+
+def _of_common_noun(reading: Reading, cue: int) -> bool:
+    """`rumah sakit yang bekerja sama dengan B`: the clause is about a noun without a name."""
+    words = [word for word in reading.words_before(cue) if word not in cues().adverbs - {"yang"}]
+    named = reading.at(reading.last_before(cue), "AGENCY", "ORG", "PER", "POSITION", "LOC")
+    if words[-1:] != ["yang"]:
+        return False
+    between = words_of(reading.text[named.end : cue]) if named is not None else []
+    return named is None or not set(between) <= cues().adverbs | {"yang", ",", ")"}
+
+
+def _opens(reading: Reading, sentence: int, cue: int) -> bool:
+    """`Dengan dukungan B, A …`, `Berkat koordinasi dengan B, A …`: whether a cue opens its sentence."""
+    return all(word in cues().opening_leads for word in words_of(reading.text[sentence:cue].strip(_OPENING)))
 
 
 def partners_after(reading: Reading, offset: int) -> list[FoundMention]:
@@ -98,7 +119,13 @@ def _together(reading: Reading) -> Iterator[Link]:
             continue
         sentence = reading.draft.sentence_at(match.start())
         adjacent = _adjacent_subject(reading, match.start())
-        if adjacent is None and _attended(reading, sentence[0], match.start()):
+        if adjacent is None and (
+            match.group().casefold() in cues().only_adjacent or _attended(reading, sentence[0], match.start())
+        ):
+            continue
+        if adjacent is not None and cues().patterns["attended_by"].search(
+            reading.text, max(sentence[0], adjacent[1] - _LONGEST_GAP), adjacent[1]
+        ):
             continue
         if not reading.text[sentence[0] : match.start()].strip(_OPENING):
             partners, subject = _subject_behind(reading, partners)
@@ -246,15 +273,17 @@ def _between(reading: Reading) -> Iterator[Link]:
     """`nota kesepahaman antara A dan B`, `perjanjian yang diteken A dan B`."""
     for match in reading.cue_matches("agreements"):
         index = reading.first_after(match.end())
-        first = reading.at(index, "AGENCY", "ORG")
+        first = reading.at(index, "AGENCY", "ORG", "POSITION")
         if first is None or first.start - match.end() > _LONGEST_GAP:
             continue
         lead = reading.text[match.end() : first.start]
         parties = None
         for parties in cues().patterns["signed_by"].finditer(lead):  # noqa: B007
             pass
+        if cues().meetings & set(words_of(lead)):
+            continue  # `Kesepakatan itu dicapai dalam pertemuan antara A dan B`
         if parties is None or "." in lead or not reading.only_list_words(words_of(lead[parties.end() :])):
             continue
-        members = reading.members_from(index)
+        members = reading.members_from(index) or reading.officials_from(match.end() + parties.end())
         if len(members) > 1:
             yield from pairs(members, match.start(), "agreement-between")

@@ -12,9 +12,9 @@ from tpo_ie.resources import package_text, parse_yaml
 
 _SCANNED = (
     "under", "group_then_members", "members_then_group", "partner_verbs",
-    "together", "agreements", "joint_acts", "joint_agents", "data_joins", "beside", "lies_in",
+    "together", "agreements", "joint_acts", "joint_agents", "agents_behind", "data_joins", "beside", "lies_in",
 )  # fmt: skip
-_SMALL_WORDS = r"(?:\s+[\w-]{1,20}){0,3}?"
+_GAPS = {"*": r"(?:\s+[\w-]{1,20}){0,3}?", "**": r"(?:\s+[\w()/&-]{1,24}){0,12}?"}
 
 
 class Cues(BaseModel):
@@ -34,6 +34,7 @@ class Cues(BaseModel):
     ranks: frozenset[str]
     elements: frozenset[str]
     unit_links: frozenset[str]
+    seat_links: frozenset[str]
     owners: frozenset[str]
     owned_words: frozenset[str]
     owned_kinds: frozenset[str]
@@ -46,6 +47,8 @@ class Cues(BaseModel):
     anaphoric: tuple[str, ...]
     pointers: frozenset[str]
     adjacent: tuple[str, ...]
+    behind_head: tuple[str, ...]
+    headed: frozenset[str]
     any_group: frozenset[str]
     openings: frozenset[str]
     membership: frozenset[str]
@@ -62,20 +65,25 @@ class Cues(BaseModel):
     acting_as: frozenset[str]
     partner_verbs: tuple[str, ...]
     partner_passives: tuple[str, ...]
-    aided: tuple[str, ...]
+    opening_leads: frozenset[str]
     subjectless: tuple[str, ...]
     together: tuple[str, ...]
+    only_adjacent: frozenset[str]
     agreements: tuple[str, ...]
     signed_by: tuple[str, ...]
     data_joins: tuple[str, ...]
     agentless: frozenset[str]
     joint_acts: tuple[str, ...]
+    made_of: tuple[str, ...]
     involving: frozenset[str]
     joint_verbs: tuple[str, ...]
     joint_agents: tuple[str, ...]
+    agents_behind: tuple[str, ...]
     openers: frozenset[str]
     attendance: tuple[str, ...]
+    attended_by: tuple[str, ...]
     wishes: frozenset[str]
+    duties: frozenset[str]
     meetings: frozenset[str]
     cases: frozenset[str]
     members: frozenset[str]
@@ -117,7 +125,8 @@ def phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds any of the phrases as whole words.
 
     Args:
-        phrases: ``*`` alone stands for up to three words, at the end of a word for any letters.
+        phrases: ``*`` alone stands for up to three words, ``**`` for up to twelve, ``*`` at the end of a word for any
+            letters.
     """
     return re.compile(r"\b(?:" + "|".join(map(_phrase, sorted(phrases, key=len, reverse=True))) + r")(?!\w)", re.I)
 
@@ -125,8 +134,8 @@ def phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _phrase(phrase: str) -> str:
     pattern = ""
     for word in phrase.split():
-        if word == "*":
-            pattern += _SMALL_WORDS
+        if word in _GAPS:
+            pattern += _GAPS[word]
         else:
             pattern += (r"\s+" if pattern else "") + re.escape(word).replace(r"\*", r"\w*")
     return pattern

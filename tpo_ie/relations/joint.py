@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
-from tpo_ie.relations.reading import Link, Reading, words_of
+from tpo_ie.relations.reading import Link, Listed, Reading, words_of
 
 # A list of more bodies than this is tied to the one named first only.
 _MOST_PAIRED = 4
 _LONGEST_LEAD = 40
 _LONGEST_DATA = 80
 _VERB_REACH = 60
+_MADE_OF_GAP = re.compile(r",? ")
 
 
-def pairs(members: list[FoundMention], start: int, rule: str) -> Iterator[Link]:
+def pairs(members: Sequence[FoundMention | Listed], start: int, rule: str) -> Iterator[Link]:
     """Yield ties between the bodies of a list; of a long one, those with its first body.
 
     Args:
@@ -49,12 +51,15 @@ def read_joint_acts(reading: Reading) -> Iterator[Link]:
 def _named_acts(reading: Reading) -> Iterator[Link]:
     """`operasi gabungan A, B, dan C`."""
     for match in reading.cue_matches("joint_acts"):
-        members = _list_behind(reading, match.end())
+        made_of = _MADE_OF_GAP.match(reading.text, match.end())
+        link = cues().patterns["made_of"].match(reading.text, made_of.end()) if made_of else None
+        end = link.end() if link else match.end()
+        members = _list_behind(reading, end)
         if _is_partnered(reading, match.end()) or cues().wishes & set(reading.words_before(match.start())[-3:]):
             continue  # `operasi gabungan dengan A dan B`: A and B are the partners of who holds it
         if len(members) == 1:
             members += _with(reading, members[0])
-        if len(members) < 2 or reading.text[match.end() : members[0].start].lstrip().startswith(","):
+        if len(members) < 2 or reading.text[end : members[0].start].lstrip().startswith(","):
             continue  # `Tim gabungan, TNI, Polri, dan warga`: no list of its own
         host = _host(reading, match.start())
         if host is None:
@@ -106,6 +111,27 @@ def _agents(reading: Reading) -> Iterator[Link]:
         members = _list_behind(reading, match.end())
         if _coordinated(reading, members):
             yield from pairs(members, match.start(), "joint-agents")
+    for match in reading.cue_matches("agents_behind"):
+        members = reading.members_from(reading.first_after(match.end()))
+        adjacent = members and not reading.text[match.end() : members[0].start].strip()
+        if (
+            adjacent
+            and _coordinated(reading, members)
+            and not _is_meeting(reading, match.start())
+            and _differ(reading, members)
+        ):
+            yield from pairs(members, match.start(), "joint-agents")
+
+
+def _differ(reading: Reading, members: Sequence[FoundMention]) -> bool:
+    """Whether not all bodies of a list are of one kind: `Kanim A, B, dan C` each hold their own."""
+    heads = {" ".join(reading.draft.entities[member.entity].name.split()[:2]) for member in members}
+    return len(heads) > 1
+
+
+def _is_meeting(reading: Reading, offset: int) -> bool:
+    """Whether the sentence says before an offset that what is held is a meeting: its hosts sit together, no more."""
+    return bool(cues().patterns["attendance"].search(reading.text, reading.draft.sentence_at(offset)[0], offset))
 
 
 def _list_behind(reading: Reading, offset: int) -> list[FoundMention]:

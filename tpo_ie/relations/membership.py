@@ -45,15 +45,27 @@ def _lists_of_members(reading: Reading) -> Iterator[Link]:
 def _group_before(reading: Reading, offset: int, cue: str) -> FoundMention | None:
     """The group right before the cue; before `anggotanya …` the group named last."""
     sentence = reading.draft.sentence_at(offset)[0]
-    pointing = {*reading.words_before(offset)[-1:], cue.rsplit(maxsplit=1)[-1]} & cues().pointers
-    anaphoric = cue.startswith(cues().anaphoric) or bool(pointing)
+    pointing = cue.rsplit(maxsplit=1)[-1] in cues().pointers or _points_at_group(reading, offset)
+    anaphoric = cue.startswith(cues().anaphoric) or pointing
     for mention in reversed(reading.draft.mentions_in(0 if anaphoric else sentence, offset, "AGENCY", "ORG")):
         adjacent = _joined(reading.text[past_acronym(reading, mention) : offset])
         if is_group(reading, mention.entity):
             return mention if anaphoric or adjacent or not cue.startswith(cues().adjacent) else None
+        if cue.startswith(cues().behind_head) and cues().headed & set(reading.words_before(mention.start)):
+            continue
         if not anaphoric:
             return mention if adjacent and cue in cues().any_group else None
     return None
+
+
+def _points_at_group(reading: Reading, offset: int) -> bool:
+    """`Satgas itu beranggotakan …`, `Tim X ini …`, but not `Acara ini melibatkan …`."""
+    before = reading.words_before(offset)
+    if len(before) < 2 or before[-1] not in cues().pointers:
+        return False
+    named = reading.at(reading.last_before(offset), "AGENCY", "ORG")
+    adjacent = named is not None and not set(words_of(reading.text[named.end : offset])) - cues().pointers - {")"}
+    return adjacent or " ".join(before[:-1]).endswith((*cues().groups, *cues().group_kinds))
 
 
 def _listed_behind_group(reading: Reading) -> Iterator[Link]:

@@ -275,4 +275,9 @@ class Reading:
                 body = self.body_of_person(mention.entity)
                 if body is not None:
                     return body
+            titles = self.draft.mentions_in(start, offset, "POSITION") if start == sentence[0] else []
+            for title in reversed(titles):
+                body = self.body_of_office(title)  # `Kepala X mengatakan pihaknya …`
+                if body is not None:
+                    return body
         return None

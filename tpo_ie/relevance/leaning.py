@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tpo_ie.errors import ResourceError
+from tpo_ie.overlay import UserRules
 from tpo_ie.resources import package_text, parse_yaml
 
 _PACKAGE = "tpo_ie.relevance"
 _FILE = "leaning.yaml"
 _CHARACTERS = 2000.0  # length over which terms are counted
+_NO_SIGN = -0.5
+_SIGN_OF_THEME = {"tppo": "named", "suspect": "exploitation", "migrant": "migrants"}
 _SHORTEST = 900  # an article counts as at least that long
 
 
@@ -50,35 +55,88 @@ class Leaning(BaseModel):
 
 
 @cache
-def _model() -> tuple[Leaning, dict[str, re.Pattern[str]]]:
+def built_in() -> Leaning:
+    """Return the model of ``leaning.yaml``.
+
+    Raises:
+        ResourceError: The file is wrong.
+    """
     source = f"{_PACKAGE}/{_FILE}"
     try:
-        model = Leaning.model_validate(parse_yaml(package_text(_PACKAGE, _FILE), source))
+        return Leaning.model_validate(parse_yaml(package_text(_PACKAGE, _FILE), source))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    return model, {name: _pattern(sign.terms) for name, sign in model.signs.items()}
 
 
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
     body = "|".join(re.escape(term).replace(r"\*", r"\w*") for term in sorted(terms, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
 
 
-def leaning(text: str) -> float:
-    """Return how far an article of the field leans to trafficking.
+class Leaner:
+    """Weighs the signs of an article.
 
     Args:
-        text: The article in lower case, without bylines and the like.
-
-    Returns:
-        The logarithm of the odds; below zero it is about the protection of migrants only.
+        model: The signs and their weights.
+        own: Further terms by sign, the user's.
     """
-    model, patterns = _model()
-    share = _CHARACTERS / max(len(text), _SHORTEST)
-    total = model.bias
-    for name, sign in model.signs.items():
-        found = [match.start() for match in patterns[name].finditer(text)]
-        total += sign.weight * math.log1p(len(found) * share)
-        total += sign.lead * bool(found and found[0] < model.lead)
-    return total
+
+    def __init__(self, model: Leaning, own: Mapping[str, Iterable[str]] = MappingProxyType({})) -> None:
+        self.model = model
+        self._patterns = {name: _pattern((*sign.terms, *own.get(name, ()))) for name, sign in model.signs.items()}
+
+    def signs(self, text: str) -> dict[str, float]:
+        """Return how strong each sign is in a text; ``NAME.lead`` is 1 when it stands in the lead.
+
+        Args:
+            text: The article in lower case, without bylines and the like.
+        """
+        share = _CHARACTERS / max(len(text), _SHORTEST)
+        found: dict[str, float] = {}
+        for name, sign in self.model.signs.items():
+            places = [match.start() for match in self._patterns[name].finditer(text)]
+            if places:
+                found[name] = math.log1p(len(places) * share)
+            if sign.lead and places and places[0] < self.model.lead:
+                found[f"{name}.lead"] = 1.0
+        return found
+
+    def leaning(self, text: str) -> float:
+        """Return how far an article of the field leans to trafficking.
+
+        Args:
+            text: The article in lower case, without bylines and the like.
+
+        Returns:
+            The logarithm of the odds; below zero it is about the protection of migrants only, as it is when no sign
+            of trafficking stands in it.
+        """
+        found = self.signs(text)
+        total = self.model.bias
+        for name, sign in self.model.signs.items():
+            total += sign.weight * found.get(name, 0.0) + sign.lead * found.get(f"{name}.lead", 0.0)
+        speaks = any(self.model.signs[name].weight > 0 for name in found if name in self.model.signs)
+        return total if speaks else min(total, _NO_SIGN)
+
+
+@cache
+def built_in_leaner() -> Leaner:
+    """Return what weighs by the built-in terms."""
+    return Leaner(built_in())
+
+
+def with_own_terms(own: UserRules) -> Leaner:
+    """Return what weighs by the built-in terms and the user's, each theme of theirs in the sign that is like it."""
+    if not own.relevance:
+        return built_in_leaner()
+    terms: dict[str, list[str]] = {}
+    for rule in own.relevance:
+        if (sign := _SIGN_OF_THEME.get(rule.theme)) is not None:
+            terms.setdefault(sign, []).extend(rule.terms)
+    return Leaner(built_in(), terms)
+
+
+def leaning(text: str) -> float:
+    """Return how far an article of the field leans to trafficking; see :meth:`Leaner.leaning`."""
+    return built_in_leaner().leaning(text)

@@ -11,7 +11,7 @@ from functools import cache
 from tpo_ie.document.values import RelevanceLabel
 from tpo_ie.errors import ResourceError
 from tpo_ie.overlay import UserRules
-from tpo_ie.relevance.leaning import leaning
+from tpo_ie.relevance.leaning import Leaner, built_in_leaner
 from tpo_ie.resources import package_text, read_tsv
 
 _PACKAGE = "tpo_ie.relevance"
@@ -42,7 +42,7 @@ class Themes:
         points: Points by theme.
         words: Length of the article in words, roughly.
         ways: Number of different terms for ways of trafficking that other crimes share.
-        leaning: How far it leans to trafficking rather than to the protection of migrants; see :func:`leaning`.
+        leaning: How far it leans to trafficking rather than to the protection of migrants; see :class:`Leaner`.
     """
 
     points: dict[str, float]
@@ -96,7 +96,13 @@ def with_own_cues(own: UserRules) -> CueTable:
     return CueTable({**built_in_cues().terms, **mine})
 
 
-def themes(text: str, noise: Iterable[tuple[int, int]] = (), groups: int = 0, cues: CueTable | None = None) -> Themes:
+def themes(
+    text: str,
+    noise: Iterable[tuple[int, int]] = (),
+    groups: int = 0,
+    cues: CueTable | None = None,
+    leaner: Leaner | None = None,
+) -> Themes:
     """Add up the weights of an article's cue terms.
 
     Args:
@@ -104,6 +110,7 @@ def themes(text: str, noise: Iterable[tuple[int, int]] = (), groups: int = 0, cu
         noise: Spans that do not count (bylines, `Baca juga` lines).
         groups: Number of mentions of groups that trafficking and protection are about.
         cues: The terms; None takes the built-in ones.
+        leaner: Tells trafficking from the protection of migrants; None takes the built-in terms.
 
     Returns:
         Points per theme and the article's length.
@@ -112,7 +119,7 @@ def themes(text: str, noise: Iterable[tuple[int, int]] = (), groups: int = 0, cu
     counts: Counter[str] = Counter()
     points = dict.fromkeys(_THEMES, 0.0)
     points["setting"] = min(groups * _GROUP_WEIGHT, _MOST_FOR_GROUPS)
-    lowered = _without(text, noise).lower()
+    lowered = without(text, noise).lower()
     for match in table.pattern.finditer(lowered):
         word = match.group()
         cue = table.cue(word)
@@ -122,11 +129,16 @@ def themes(text: str, noise: Iterable[tuple[int, int]] = (), groups: int = 0, cu
         if counts[word] == 1 and match.start() < _LEAD:
             points[cue.theme] += cue.weight
     ways = sum(1 for word in counts if table.cue(word).theme == "suspect")
-    return Themes(points, len(text) // 7, ways, leaning(lowered))
+    return Themes(points, len(text) // 7, ways, (leaner or built_in_leaner()).leaning(lowered))
 
 
-def _without(text: str, noise: Iterable[tuple[int, int]]) -> str:
-    """Return a text with blanks in place of noise."""
+def without(text: str, noise: Iterable[tuple[int, int]]) -> str:
+    """Return a text with blanks in place of noise.
+
+    Args:
+        text: The text.
+        noise: Spans that do not count, in text order.
+    """
     kept, last = [], 0
     for start, end in noise:
         kept += [text[last:start], " " * (end - start)]
@@ -153,7 +165,8 @@ def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     points = found.points
     needed = _LEAST + found.words / _WORDS_PER_POINT
     field = points["migrant"] + min(points["setting"], 3.0)
-    trafficking = points["tppo"] + min(points["suspect"], points["tppo"] + points["migrant"] + points["setting"] + 1.0)
+    backed = points["tppo"] + points["migrant"] + points["setting"] + 1.0 + max(0, found.ways - 1)
+    trafficking = points["tppo"] + min(points["suspect"], backed)
     total = trafficking + field + points["elsewhere"]
     ratio = total / needed
     if points["tppo"] + points["migrant"] < _NAMED and found.ways < _WAYS:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tpo_ie.document import Action, Document, Entity, Official, Quote, Relation
+from tpo_ie.document import Action, Document, Entity, Official, Relation
 from tpo_ie.rendering.characters import one_line
 from tpo_ie.rendering.dates import in_words
 from tpo_ie.rendering.pillars import PILLARS
+from tpo_ie.rendering.reasons import why
 from tpo_ie.rendering.strings import Strings
 
 _ENTITY_ROLES = ("actors", "partners", "targets", "place")
@@ -195,32 +196,6 @@ def evidence_of(document: Document, span: tuple[int, int], trigger: tuple[int, i
         one_line(document.span(trigger)),
         one_line(document.span((trigger[1], span[1]))).rstrip(),
     )
-
-
-def why(document: Document, item: Action | Official | Relation | Quote, strings: Strings, *, trigger: str = "") -> str:
-    """Return why a result is there: rule, trigger, score, attributes.
-
-    Args:
-        document: The document the result stands in; attributes that hold an entity's id show its name.
-        item: A result.
-        strings: The language.
-        trigger: The words that set it off, where it has such.
-
-    Returns:
-        One line; gold, which has no rules, says so.
-    """
-    parts = [f"{strings('rule')} {item.rule}" if item.rule else strings("no_rule")]
-    if trigger:
-        parts.append(f"{strings('trigger')} “{trigger}”")
-    if item.score is not None:
-        parts.append(f"{strings('score')} {item.score:.2f}")
-    names = {entity.id: entity.name for entity in document.entities}
-    for key, value in item.attributes.items():
-        values = [names.get(v, v) if isinstance(v, str) else v for v in (value if isinstance(value, list) else [value])]
-        shown = ", ".join(str(v) for v in values if v not in (None, "", {}))
-        if key != "count_unit" and shown:
-            parts.append(f"{key.replace('_', ' ')}: {shown}")
-    return one_line(" · ".join(parts))
 
 
 def relation_lines(document: Document) -> list[RelationLine]:

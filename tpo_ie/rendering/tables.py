@@ -9,6 +9,7 @@ from tpo_ie.document import MENTION_LABELS, Document
 from tpo_ie.rendering.characters import one_line
 from tpo_ie.rendering.marks import Anchors
 from tpo_ie.rendering.protection import is_withheld
+from tpo_ie.rendering.reasons import why
 from tpo_ie.rendering.strings import Strings
 from tpo_ie.rendering.summary import (
     EntityLine,
@@ -17,7 +18,6 @@ from tpo_ie.rendering.summary import (
     evidence_of,
     offices_of,
     relation_lines,
-    why,
 )
 
 Row = tuple[str, Sequence[str]]

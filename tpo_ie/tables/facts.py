@@ -90,7 +90,7 @@ class FactSource:
         self.agencies = knowledge.agencies
         self.regions = knowledge.regions
         self.positions = knowledge.positions
-        self._body = lru_cache(maxsize=65536)(self._body_uncached)
+        self._body = lru_cache(maxsize=2048)(self._body_uncached)
 
     def facts(self, document: Document) -> Facts:
         """Return what is known about an article's entities."""

@@ -45,7 +45,7 @@ def batch_loss(
     if not batch[0].labelled:
         return taught
     sizes = [len(SCHEMES[name].tags) for name in network.schemes]
-    head = own.split(sizes, -1)[network.schemes.index(batch[0].scheme)]
+    head = torch.split(own, sizes, -1)[network.schemes.index(batch[0].scheme)]
     annotated = _annotation_loss(head, targets, batch[0].projected)
     return config.teacher_share * taught + (1 - config.teacher_share) * annotated
 
@@ -75,6 +75,6 @@ def teaching_loss(scores: Tensor, wanted: Tensor, schemes: tuple[str, ...], temp
             (own / temperature).log_softmax(-1), (teacher / temperature).log_softmax(-1),
             log_target=True, reduction="batchmean",
         )
-        for own, teacher in zip(scores.split(sizes, -1), wanted.split(sizes, -1), strict=True)
+        for own, teacher in zip(torch.split(scores, sizes, -1), torch.split(wanted, sizes, -1), strict=True)
     ]  # fmt: skip
     return torch.stack(parts).mean() * temperature**2

@@ -90,3 +90,11 @@ def test_roles_count_where_gold_states_any() -> None:
 def test_names_of_agencies_are_compared_without_case(paired: Any, small: dict[str, Any]) -> None:
     renamed = [e | {"name": e["name"].upper() if e["id"] == "a1" else "Polres"} for e in small["entities"]]
     assert score(paired(entities=renamed))["agency_names",] == Counts(1, 2, 2)
+    assert score(paired(entities=renamed))["agency_names_exact",] == Counts(1, 2, 2)
+
+
+def test_a_body_is_right_whether_or_not_its_name_is_written_out(paired: Any, small: dict[str, Any]) -> None:
+    renamed = [e | {"name": "Polda Riau"} if e["id"] == "a1" else e for e in small["entities"]]
+    counts = score(paired(entities=renamed))
+    assert counts["agency_names",] == Counts(2, 2, 2)
+    assert counts["agency_names_exact",] == Counts(1, 2, 2)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from tpo_ie.evaluation.alignment import Pair
 from tpo_ie.evaluation.causes import entities, mentions, officials, quotes, relations
-from tpo_ie.evaluation.causes.base import Fault, Written
+from tpo_ie.evaluation.causes.base import Fault
 
-FINDERS: dict[str, Callable[[Pair, Written], Iterator[Fault]]] = {
+FINDERS: dict[str, Callable[[Pair], Iterator[Fault]]] = {
     "mentions": mentions.find,
     "entities": entities.find,
     "officials": officials.find,
@@ -20,12 +20,11 @@ FINDERS: dict[str, Callable[[Pair, Written], Iterator[Fault]]] = {
 __all__ = ["FINDERS", "Fault", "count_causes"]
 
 
-def count_causes(pairs: Iterator[Pair] | list[Pair], written: Written) -> dict[str, Counter[tuple[str, str]]]:
+def count_causes(pairs: Iterator[Pair] | list[Pair]) -> dict[str, Counter[tuple[str, str]]]:
     """Count the mistakes of many articles by layer and cause.
 
     Args:
         pairs: Gold and predictions.
-        written: Writes a body's name out, as the registry does: tells two spellings of a name from two names.
 
     Returns:
         By layer (relations by type: ``relations part_of``), how often each (side, cause) occurs; the side is
@@ -34,7 +33,7 @@ def count_causes(pairs: Iterator[Pair] | list[Pair], written: Written) -> dict[s
     counts: dict[str, Counter[tuple[str, str]]] = {}
     for pair in pairs:
         for layer, find in FINDERS.items():
-            for fault in find(pair, written):
+            for fault in find(pair):
                 name = f"{layer} {fault.label}" if layer == "relations" else layer
                 counts.setdefault(name, Counter())[fault.side, fault.cause] += 1
     order = {layer: place for place, layer in enumerate(FINDERS)}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from tpo_ie.document import Document
 from tpo_ie.evaluation.alignment import Pair
 
-Written = Callable[[str], str]
 Side = Literal["missed", "spurious"]
 
 MENTION_MISSED = "mention missed"
@@ -17,7 +16,6 @@ MENTION_SPURIOUS = "mention that gold lacks"
 BOUNDARY = "mention boundary"
 LABEL = "mention label"
 SPLIT_OR_MERGED = "entity split or merged"
-UNWRITTEN = "implied body, its name not written out in gold"
 OTHER_NAME = "implied body under another name"
 
 
@@ -38,33 +36,31 @@ class Fault:
     text: str
 
 
-def gold_cause(pair: Pair, entity_id: str, written: Written) -> str | None:
+def gold_cause(pair: Pair, entity_id: str) -> str | None:
     """Return why no predicted entity is a gold entity; None when one is.
 
     Args:
         pair: Gold and prediction.
         entity_id: The gold entity.
-        written: Writes a body's name out.
     """
     if entity_id in pair.entities.values():
         return None
     taken = any(theirs == entity_id for _, theirs in pair.shared)
-    implied = _implied_cause(pair.gold, pair.predicted, entity_id, written)
+    implied = _implied_cause(pair.gold, entity_id)
     return implied or (SPLIT_OR_MERGED if taken else _mention_cause(pair.gold, pair.predicted, entity_id))
 
 
-def predicted_cause(pair: Pair, entity_id: str, written: Written) -> str | None:
+def predicted_cause(pair: Pair, entity_id: str) -> str | None:
     """Return why a predicted entity is none of gold's; None when it is one.
 
     Args:
         pair: Gold and prediction.
         entity_id: The predicted entity.
-        written: Writes a body's name out.
     """
     if entity_id in pair.entities:
         return None
     taken = any(ours == entity_id for ours, _ in pair.shared)
-    implied = _implied_cause(pair.predicted, pair.gold, entity_id, written)
+    implied = _implied_cause(pair.predicted, entity_id)
     if implied or taken:
         return implied or SPLIT_OR_MERGED
     cause = _mention_cause(pair.predicted, pair.gold, entity_id)
@@ -81,13 +77,8 @@ def first_cause(causes: Iterator[str | None], otherwise: str) -> str:
     return next((cause for cause in causes if cause is not None), otherwise)
 
 
-def _implied_cause(own: Document, other: Document, entity_id: str, written: Written) -> str | None:
-    if own.mentions_of(entity_id):
-        return None
-    entity = own.entity(entity_id)
-    name = written(entity.name).casefold()
-    same = any(written(e.name).casefold() == name for e in other.entities if e.type == entity.type)
-    return UNWRITTEN if same else OTHER_NAME
+def _implied_cause(document: Document, entity_id: str) -> str | None:
+    return None if document.mentions_of(entity_id) else OTHER_NAME
 
 
 def _mention_cause(own: Document, other: Document, entity_id: str) -> str:

@@ -11,7 +11,6 @@ from tpo_ie.evaluation.causes.base import (
     MENTION_MISSED,
     MENTION_SPURIOUS,
     Fault,
-    Written,
 )
 from tpo_ie.evaluation.mistakes import mentions
 
@@ -24,12 +23,11 @@ _CAUSES = {
 }
 
 
-def find(pair: Pair, written: Written) -> Iterator[Fault]:
+def find(pair: Pair) -> Iterator[Fault]:
     """Yield every wrong mention.
 
     Args:
         pair: Gold and prediction.
-        written: Not needed here.
     """
     for mistake in mentions.find(pair):
         side = mistake.gold or mistake.predicted

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from tpo_ie.document import Document, Official
 from tpo_ie.evaluation.alignment import Pair, normal
-from tpo_ie.evaluation.causes.base import Fault, Written, first_cause, gold_cause, predicted_cause
+from tpo_ie.evaluation.causes.base import Fault, first_cause, gold_cause, predicted_cause
 
 _UNTIED = "no rule ties person and office"
 
 
-def find(pair: Pair, written: Written) -> Iterator[Fault]:
+def find(pair: Pair) -> Iterator[Fault]:
     """Yield officials that differ; those of one person count once.
 
     Args:
         pair: Gold and prediction.
-        written: Writes a body's name out.
     """
     ours = {(pair.to_gold(o.person), normal(o.title), pair.to_gold(o.agency)): o for o in pair.predicted.officials}
     theirs = {(o.person, normal(o.title), o.agency): o for o in pair.gold.officials}
@@ -26,22 +25,22 @@ def find(pair: Pair, written: Written) -> Iterator[Fault]:
         partner = next((p for p in spurious if pair.to_gold(p.person) == gold.person), None)
         if partner is not None:
             spurious.remove(partner)
-        yield Fault("missed", _cause(pair, gold, partner, written), "official", _words(pair.gold, gold))
+        yield Fault("missed", _cause(pair, gold, partner), "official", _words(pair.gold, gold))
     for extra in spurious:
-        causes = (predicted_cause(pair, entity, written) for entity in (extra.person, extra.agency))
+        causes = (predicted_cause(pair, entity) for entity in (extra.person, extra.agency))
         cause = first_cause(causes, "office that gold does not have")
         yield Fault("spurious", cause, "official", _words(pair.predicted, extra))
 
 
-def _cause(pair: Pair, gold: Official, found: Official | None, written: Written) -> str:
-    person = gold_cause(pair, gold.person, written)
+def _cause(pair: Pair, gold: Official, found: Official | None) -> str:
+    person = gold_cause(pair, gold.person)
     if person is not None:
         return person
     if found is None:
         return first_cause(iter((_title_cause(pair, gold),)), _UNTIED)
     if normal(found.title) != normal(gold.title):
         return _title_cause(pair, gold) or "other title of the person"
-    return first_cause(iter((gold_cause(pair, gold.agency, written),)), "office under another agency")
+    return first_cause(iter((gold_cause(pair, gold.agency),)), "office under another agency")
 
 
 def _title_cause(pair: Pair, gold: Official) -> str | None:

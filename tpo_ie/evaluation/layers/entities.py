@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import comb
 
 from tpo_ie.document import Document
 from tpo_ie.evaluation.alignment import Pair, normal
 from tpo_ie.evaluation.assignment import best_total
+from tpo_ie.evaluation.bodies import same_body
 from tpo_ie.evaluation.counts import Counts
 from tpo_ie.evaluation.layers.base import LayerCounts, overlap, overlap_by
 
@@ -23,7 +24,8 @@ def score(pair: Pair) -> LayerCounts:
         ("muc",): _muc(shared, ours, theirs),
         ("b3",): _b_cubed(shared, ours, theirs),
         ("ceaf_e",): _ceaf_e(shared, ours, theirs),
-        ("agency_names",): _agency_names(pair),
+        ("agency_names",): _agency_names(pair, same_body),
+        ("agency_names_exact",): _agency_names(pair, lambda first, second: normal(first) == normal(second)),
         **_roles(pair),
     }
 
@@ -56,13 +58,13 @@ def _ceaf_e(shared: Counter[tuple[str, str]], ours: Sizes, theirs: Sizes) -> Cou
     return Counts(best_total(similarity), len(ours), len(theirs))
 
 
-def _agency_names(pair: Pair) -> Counts:
+def _agency_names(pair: Pair, same: Callable[[str, str], bool]) -> Counts:
     paired = [
         (pair.predicted.entity(ours), pair.gold.entity(theirs))
         for ours, theirs in pair.entities.items()
         if pair.gold.entity(theirs).type == "AGENCY"
     ]
-    return Counts(sum(normal(a.name) == normal(b.name) for a, b in paired), len(paired), len(paired))
+    return Counts(sum(same(a.name, b.name) for a, b in paired), len(paired), len(paired))
 
 
 def roles(document: Document) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tpo_ie.document import Document
-from tpo_ie.evaluation.alignment import Pair, normal
+from tpo_ie.evaluation.alignment import Pair
+from tpo_ie.evaluation.bodies import same_body
 from tpo_ie.evaluation.layers.entities import roles
 from tpo_ie.evaluation.mistakes.base import Mistake, Side, Span, entity_spans
 
@@ -31,7 +32,7 @@ def find(pair: Pair) -> Iterator[Mistake]:
 def _names(pair: Pair) -> Iterator[Mistake]:
     for ours, theirs in pair.entities.items():
         mine, yours = pair.predicted.entity(ours), pair.gold.entity(theirs)
-        if yours.type == "AGENCY" and normal(mine.name) != normal(yours.name):
+        if yours.type == "AGENCY" and not same_body(mine.name, yours.name):
             yield Mistake(
                 "entities",
                 "wrong_name",

@@ -1,0 +1,64 @@
+"""Words by which targets are found, and the crime that a clause names as its case or aim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from tpo_ie.actions.data import load_words
+from tpo_ie.actions.units import Unit
+from tpo_ie.actions.vocabulary import vocabulary
+
+_CASE_REACH = 3  # units between `perkara` and its crime
+_AIM_REACH = 7  # units between `untuk mencegah` and the crime
+
+
+class TargetWords(BaseModel):
+    """The word lists of ``targets.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    naming: frozenset[str]
+    then: frozenset[str]
+    upon: frozenset[str]
+    ways: frozenset[str]
+    of_firms: frozenset[str]
+
+
+@cache
+def target_words() -> TargetWords:
+    """Return the package's words of targets."""
+    return load_words(TargetWords, "targets.yaml")
+
+
+def crime_of(units: Sequence[Unit], behind: int, begin: int, end: int, found: Sequence[Unit]) -> list[Unit]:
+    """Return the crime that a clause names as its case (`dalam perkara TPPO`) or aim (`untuk mencegah TPPO`).
+
+    Args:
+        units: Units of a sentence.
+        behind: Index behind the trigger.
+        begin: Where its clause begins.
+        end: Where its clause ends.
+        found: Targets already found; with a crime among them nothing is added.
+
+    Returns:
+        One crime at most.
+    """
+    if any(unit.label == "CRIME" for unit in found):
+        return []
+    words = vocabulary()
+    for k in range(behind, end):
+        near = units[max(0, k - _CASE_REACH) : k]
+        if units[k].label == "CRIME" and any(unit.text in words.case_words for unit in near):
+            return [units[k]]
+    for k in range(begin, end):
+        if units[k].label or units[k].text not in words.aim_words:
+            continue
+        for unit in units[k + 1 : k + _AIM_REACH]:
+            if unit.label == "CRIME":
+                return [unit]
+            if unit.is_stop:
+                break
+    return []
