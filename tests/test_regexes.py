@@ -106,7 +106,7 @@ def test_all_expressions_are_seen() -> None:
     modules = {module for _, _, module in found}
     assert len(found) > 300
     assert {
-        "tpo_ie.actions.frames",
+        "tpo_ie.actions.wordclasses",
         "tpo_ie.relations.cues",
         "tpo_ie.mentions.words",
         "tpo_ie.records.dates",

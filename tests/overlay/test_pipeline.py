@@ -114,7 +114,7 @@ def test_other_pipelines_of_the_process_know_nothing_of_them(nlp: Language, read
 
 
 def test_terms_decide_about_relevance(nlp: Language, own: Language) -> None:
-    text = "Warga Sekupang membicarakan kapal hantunya calo. Warga lain melihat kapal hantu itu bersama perekrut."
+    text = "Warga Sekupang membicarakan kapal hantunya calo. Warga lain melihat kapal hantu itu bersama calo."
     assert nlp(text)._.tpo_document.relevance.label == "other"
     assert own(text)._.tpo_document.relevance.label != "other"
 

@@ -10,7 +10,6 @@ from tpo_ie.actions.attribution import Attribution
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.factuality import Factuality, judge, states_law
 from tpo_ie.actions.frames import Frames
-from tpo_ie.actions.learned import LearnedTriggers
 from tpo_ie.actions.reports import Report
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.times import TimeFinder
@@ -30,7 +29,6 @@ class ArticleReader:
         self.scene = scene
         self.times = TimeFinder(scene.draft)
         self.triggers = TriggerFinder(frames, scene)
-        self.learned = LearnedTriggers(scene)
         self.attribution = Attribution(scene)
         self.arguments = ArgumentFinder(scene, self.times)
 
@@ -40,17 +38,10 @@ class ArticleReader:
         for sentence in self.scene.sentences:
             if states_law(sentence):
                 continue
-            first = len(found)
             for hits in self.triggers.find(sentence):
-                certain = tuple(hit for hit in hits if not self.learned.doubts(sentence, hit))
-                report = self._first_report(sentence, certain, found)
+                report = self._first_report(sentence, hits, found)
                 if report is not None:
                     found.append(report)
-            for hit in self.learned.find(sentence, found[first:]):
-                report = self._first_report(sentence, (hit,), found)
-                if report is not None:
-                    found.append(report)
-            found[first:] = sorted(found[first:], key=lambda report: report.hit.at)
         return found
 
     def _first_report(self, sentence: Sentence, hits: tuple[Hit, ...], before: list[Report]) -> Report | None:

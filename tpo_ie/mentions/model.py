@@ -103,37 +103,18 @@ class Tagger:
         Returns:
             For each text a (words, tags) array of log probabilities.
         """
-        return self.tag_all(words, after_break, (scheme,))[0]
-
-    def tag_all(
-        self, words: Sequence[Sequence[str]], after_break: Sequence[Sequence[bool]], schemes: Sequence[str]
-    ) -> list[list[FloatArray]]:
-        """Tag texts by several schemes in one pass through the model.
-
-        Args:
-            words: The words of n texts.
-            after_break: For each word, whether a line break stands before it.
-            schemes: The label schemes.
-
-        Returns:
-            For each scheme what :meth:`tag` returns.
-        """
-        heads = [self.manifest.head(scheme) for scheme in schemes]
-        columns = [slice(head.offset, head.offset + 2 * len(head.labels) + 1) for head in heads]
+        head = self.manifest.head(scheme)
+        tags = slice(head.offset, head.offset + 2 * len(head.labels) + 1)
         encoded = [encode(self.tokenizer, w, b) for w, b in zip(words, after_break, strict=True)]
         pieces = cut(encoded, self.manifest.window)
-        scores = [[np.zeros((len(e.ids), c.stop - c.start), dtype=np.float32) for e in encoded] for c in columns]
+        scores = [np.zeros((len(e.ids), tags.stop - tags.start), dtype=np.float32) for e in encoded]
         for batch in batched(pieces, TOKENS_PER_BATCH):
             ids, mask = inputs(encoded, pieces, batch)
             (logits,) = self.session.run(None, {"input_ids": ids, "attention_mask": mask})
             for row, i in enumerate(batch):
                 piece = pieces[i]
-                for scored, tags in zip(scores, columns, strict=True):
-                    scored[piece.text][piece.start : piece.end] = logits[row, 1 : piece.size - 1, tags]
+                scores[piece.text][piece.start : piece.end] = logits[row, 1 : piece.size - 1, tags]
         return [
-            [
-                log_softmax(s[e.heads] / head.temperature) if e.heads else s[:0]
-                for s, e in zip(scored, encoded, strict=True)
-            ]
-            for scored, head in zip(scores, heads, strict=True)
+            log_softmax(s[e.heads] / head.temperature) if e.heads else s[:0]
+            for s, e in zip(scores, encoded, strict=True)
         ]

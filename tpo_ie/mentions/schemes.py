@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tpo_ie.document.values import ACTION_CATEGORIES, MENTION_LABELS
+from tpo_ie.document.values import MENTION_LABELS
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,6 @@ SCHEMES: dict[str, Scheme] = {
         Scheme("nerp", ("PPL", "PLC", "IND", "EVT", "FNB")),
         Scheme("nerugm", ("PERSON", "ORGANIZATION", "LOCATION", "TIME", "QUANTITY")),
         Scheme("nerui", ("PERSON", "ORGANIZATION", "LOCATION")),
-        Scheme("actions", ACTION_CATEGORIES),
     )
 }
 

@@ -11,7 +11,6 @@ from tpo_ie.mentions.own_names import OwnNames
 from tpo_ie.mentions.refine import refine
 from tpo_ie.mentions.schemes import SCHEMES
 from tpo_ie.mentions.titles import mend_titles
-from tpo_ie.mentions.triggers import ModelTriggers
 from tpo_ie.mentions.words import split_words
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
@@ -31,8 +30,6 @@ class MentionStage:
         self.tagger = tagger
         self.knowledge = knowledge
         self.own_names = OwnNames(knowledge)
-        # Models without a head for triggers are as good as ever; actions are then read by rules alone.
-        self._triggers = tuple(h.scheme for h in tagger.manifest.heads if h.scheme == "actions")
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.mentions``."""
@@ -46,12 +43,7 @@ class MentionStage:
         """
         labels = SCHEMES["tpo"].labels
         words = [split_words(draft.text) for draft in drafts]
-        tagged, *triggers = self.tagger.tag_all(
-            [w.texts for w in words], [w.after_break for w in words], ("tpo", *self._triggers)
-        )
-        for drafts_triggers in triggers:
-            for draft, w, log_probs in zip(drafts, words, drafts_triggers, strict=True):
-                draft.triggers = ModelTriggers(w, log_probs)
+        tagged = self.tagger.tag([w.texts for w in words], [w.after_break for w in words])
         for draft, w, log_probs in zip(drafts, words, tagged, strict=True):
             found = [
                 FoundMention(w.starts[span.first], w.ends[span.last], span.label, span.score)

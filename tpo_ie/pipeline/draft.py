@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tpo_ie.document import Action, Document, Entity, Mention, Meta, Official, Producer, Quote, Relation, Relevance
 from tpo_ie.intake.layout import Layout
 from tpo_ie.language.sentences import split_sentences
-
-if TYPE_CHECKING:
-    from tpo_ie.mentions.triggers import ModelTriggers
 
 
 @dataclass(slots=True)
@@ -35,23 +32,6 @@ class FoundMention:
     entity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTrigger:
-    """What the model takes for the trigger of an action.
-
-    Args:
-        start: Character offset, inclusive.
-        end: Character offset, exclusive.
-        category: Category of the action.
-        score: Confidence, 0 to 1.
-    """
-
-    start: int
-    end: int
-    category: str
-    score: float
-
-
 @dataclass
 class Draft:
     """A document between stages.
@@ -62,7 +42,6 @@ class Draft:
         layout: What intake found: headline, dateline, body, noise, date anchor.
         sentences: Spans in order; no line break lies inside one.
         mentions: In text order, without overlaps.
-        triggers: What the model says of triggers of actions; None where it has no head for them.
         entities: By id, in order of first mention.
         options: What the user asked for (``all_actions`` …).
     """
@@ -73,7 +52,6 @@ class Draft:
     layout: Layout = field(default_factory=Layout)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[FoundMention] = field(default_factory=list)
-    triggers: ModelTriggers | None = None
     entities: dict[str, Entity] = field(default_factory=dict)
     officials: list[Official] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)

@@ -11,7 +11,6 @@ _PACKAGES = {
     "actions": "tpo_ie.actions",
     "roles": "tpo_ie.roles",
 }
-_LEARNED = ("tpo_ie.actions", "learned.yaml")  # rules of the model's triggers; without a model they read nothing
 
 
 class _AnyRule(Rule, extra="ignore"):
@@ -25,7 +24,7 @@ def rule_ids(layer: str) -> set[str]:
 
 def built_in_rules() -> set[str]:
     """Return the ids of the rules of all layers."""
-    return set().union(*(rule_ids(layer) for layer in _PACKAGES), load_rules(_LEARNED[0], _AnyRule, _LEARNED[1]))
+    return set().union(*(rule_ids(layer) for layer in _PACKAGES))
 
 
 def disabled_rules(path: str | None) -> frozenset[str]:

@@ -49,8 +49,6 @@ def assess(directory: Path, config_path: Path) -> dict[str, Any]:
     for source in load_config(config_path).data:
         for entry in source.dev:
             name = f"{Path(entry).parent.name}/{Path(entry).name}"
-            if source.scheme == "actions":
-                name += ", triggers"
             results[name] = {"scheme": source.scheme}
             for precision in PRECISIONS:
                 tagger = tagger_for(directory, precision)
@@ -65,9 +63,6 @@ def assess(directory: Path, config_path: Path) -> dict[str, Any]:
                 else:
                     split = "dev" if Path(entry).is_dir() else None
                     documents = list(read_documents([entry], split=split))
-                    if source.scheme == "actions":
-                        results[name][precision] = _trigger_scores(documents, tagger)
-                        continue
                     results[name][precision] = {
                         "model": _mention_scores(documents, tagger, rules=False) | _reliability(documents, tagger),
                         "with_rules": _mention_scores(documents, tagger, rules=True),
@@ -95,18 +90,6 @@ def _mention_scores(documents: list[Document], tagger: Tagger, *, rules: bool) -
             label: score([c.get(("strict", "per_label", label), Counts()) for c in counts])["f1"] for label in labels
         }
     }
-
-
-def _trigger_scores(documents: list[Document], tagger: Tagger) -> dict[str, Any]:
-    """Return how often a trigger and its category are those of gold, by itself, without rules."""
-    words = [split_words(document.text) for document in documents]
-    tagged = tagger.tag([w.texts for w in words], [w.after_break for w in words], "actions")
-    counts = []
-    for document, w, log_probs in zip(documents, words, tagged, strict=True):
-        gold = {(*action.trigger, str(action.category)) for action in document.actions}
-        found = {(w.starts[s.first], w.ends[s.last], s.label) for s in spans(log_probs, SCHEMES["actions"].labels)}
-        counts.append(Counts(len(gold & found), len(found), len(gold)))
-    return score(counts)
 
 
 def _reliability(documents: list[Document], tagger: Tagger) -> dict[str, Any]:

@@ -53,12 +53,11 @@ class Window:
     labelled: bool = True
 
 
-def tagged_document(document: Document, scheme: str = "tpo") -> TaggedText:
-    """Return a document's words with the tags of its mentions or of its actions' triggers.
+def tagged_document(document: Document) -> TaggedText:
+    """Return a document's words with the tags of its mentions.
 
     Args:
-        document: A document whose mentions and triggers begin and end at word borders.
-        scheme: ``actions`` takes the triggers with their categories, any other the mentions.
+        document: A document whose mentions begin and end at word borders.
 
     Returns:
         The words and their IOB2 tags.
@@ -66,18 +65,15 @@ def tagged_document(document: Document, scheme: str = "tpo") -> TaggedText:
     words = split_words(document.text)
     tags = ["O"] * len(words)
     starts = {start: i for i, start in enumerate(words.starts)}
-    spans = [(m.start, m.end, str(m.label)) for m in document.mentions]
-    if scheme == "actions":
-        spans = [(*a.trigger, str(a.category)) for a in document.actions]
-    for start, end, label in spans:
-        first = starts.get(start)
+    for mention in document.mentions:
+        first = starts.get(mention.start)
         if first is None:
             continue
-        tags[first] = f"B-{label}"
+        tags[first] = f"B-{mention.label}"
         for i in range(first + 1, len(words)):
-            if words.starts[i] >= end:
+            if words.starts[i] >= mention.end:
                 break
-            tags[i] = f"I-{label}"
+            tags[i] = f"I-{mention.label}"
     return TaggedText(tuple(words.texts), tuple(words.after_break), tuple(tags))
 
 
@@ -99,7 +95,7 @@ def load_texts(source: DataConfig, part: str) -> list[TaggedText]:
                 texts.append(TaggedText(sentence.tokens, (False,) * len(tags), tags))
         else:
             split = part if Path(entry).is_dir() else None
-            texts.extend(tagged_document(document, source.scheme) for document in read_documents([entry], split=split))
+            texts.extend(tagged_document(document) for document in read_documents([entry], split=split))
     return texts
 
 

@@ -48,7 +48,7 @@ def _epoch(
                 longest = config.window
                 if source.format == "documents":
                     longest = random_source.choice((config.window, config.window // 2, config.window // 4))
-                if config.swap and source.scheme != "actions":  # a trigger is no name
+                if config.swap:
                     text = swap_names(text, pools[source.scheme], random_source, config.swap)  # noqa: PLW2901
                 words = noisy(text.words, random_source, config.lower_case, config.upper_case)
                 cut = windows(text, source.scheme, tokenizer, max(longest, 16), words=words)
