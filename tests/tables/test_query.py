@@ -181,6 +181,7 @@ def test_tables_align_and_disarm(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_tables_shorten_long_cells_and_say_by_how_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
+    monkeypatch.setenv("TERM", "xterm")  # a dumb terminal has 80 columns whatever is said
     assert "x" * 400 + " … (+123)" in printed("table", ("text",), ("x" * 523,))
 
 
