@@ -45,6 +45,7 @@ def test_cues(sentence: str, expected: str) -> None:
     "sentence",
     [
         f"{POLICE} datang ke desa untuk menangkap pelaku.",
+        f"{POLICE} menuduh [[ORG|Yayasan Harapan]] menampung sembilan korban.",
         f"{POLICE} membeli komputer guna mengungkap kasus itu.",
         f"{POLICE} membantah menangkap pelaku itu.",
         f"{POLICE} menunjukkan cara menangkap pelaku.",
@@ -116,3 +117,8 @@ def test_the_cues_are_told() -> None:
 def test_light_verbs_modals_and_habits(text: str, status: str, negated: bool) -> None:
     act = acted(text)[-1]
     assert (act.status, act.negated) == (status, negated)
+
+
+def test_what_the_accused_are_charged_with_is_no_act_of_protection() -> None:
+    acts = acted("Jaksa mendakwa keduanya menampung sembilan korban di rumah itu.")
+    assert [act.category for act in acts] == ["charge"]

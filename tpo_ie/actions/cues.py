@@ -26,6 +26,7 @@ class Cues(BaseModel):
     opening: str
     additive: frozenset[str]
     denial: frozenset[str]
+    accusing: frozenset[str]
     hearsay: frozenset[str]
     law_verbs: frozenset[str]
     disputing: frozenset[str]

@@ -71,6 +71,9 @@ class CueWalk:
                 if word in words.aims:
                     self.governed = True
                     return
+            elif word in words.accusing:
+                self.unreal = True  # `Jaksa mendakwa keduanya menampung sembilan orang`: what the accused did
+                return
             elif word in self.vocabulary.coordinators:
                 joined = True
             elif word in words.terminators or word in self.vocabulary.speech:
