@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import json
 import shlex
 import signal
@@ -30,7 +31,8 @@ def test_ctrl_c_finishes_the_shards_in_hand_and_says_how_to_go_on(archive: Archi
     assert code == 130
     assert ended(workers)
     assert "Traceback" not in stderr
-    assert "2 shards in hand are being finished" in stderr
+    # One, where the second worker is not up yet on a busy machine.
+    assert re.search(r"(?:1 shard in hand is|2 shards in hand are) being finished", stderr)
     assert "stopped by SIGINT" in stderr
     manifest = json.loads((out / "manifest.json").read_bytes())
     assert manifest["status"] == "interrupted"

@@ -89,7 +89,8 @@ class Tally:
             shards: Their number.
         """
         if shards:
-            self._say(f"interrupted; {shards} shards in hand are being finished; a second interrupt ends all at once")
+            held = "1 shard in hand is" if shards == 1 else f"{shards} shards in hand are"
+            self._say(f"interrupted; {held} being finished; a second interrupt ends all at once")
         if self._bar is not None:
             self._bar.update(self._task, description="finishing")
 
