@@ -6,6 +6,7 @@ import pytest
 
 from tests.actions.helpers import acted, drafted
 from tpo_ie.actions.frames import FrameRule, build_frames
+from tpo_ie.actions.wordclasses import class_pattern
 from tpo_ie.errors import ResourceError
 
 POLRES = "[[AGENCY|Kepolisian Resor Bintan]]"
@@ -93,6 +94,18 @@ def test_classes_name_classes_and_roots_name_groups_of_verbs() -> None:
 def test_a_class_that_names_an_unknown_one_is_a_fault() -> None:
     with pytest.raises(ResourceError, match="the word class 'number' is unknown"):
         build_frames({}, {"people": ["re:<number> orang"]}, {})
+
+
+def test_a_root_that_names_an_unknown_group_is_a_fault() -> None:
+    rule = FrameRule(id="x", score=0.5, description="x", category="arrest")
+    with pytest.raises(ResourceError, match="frames: x: trigger 1: the group of verbs 'provid' is unknown"):
+        build_frames({"x": rule}, {"provide": ["beri"]}, {"frames": {"x": [{"roots": ["<provid>"]}]}})
+
+
+def test_patterns_of_users_may_name_their_groups() -> None:
+    assert class_pattern(["re:(?P<a>rumah) singgah"]).search("di rumah singgah itu")
+    assert class_pattern(["re:(?P<a>rumah) singgah"], {}).search("di rumah singgah itu")
+    assert class_pattern(["re:(?<=di )rumah"]).search("di rumah itu")
 
 
 def test_a_relative_clause_does_not_cut_the_subject_off() -> None:

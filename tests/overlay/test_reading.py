@@ -86,6 +86,10 @@ def test_every_layer_is_read() -> None:
         ("titles:\n  - id: user:a\n    forms: [A]\n    regional_body: Balai", "own.yaml:4: titles.0.regional_body: "),
         ("relevance:\n  - {id: user:a, terms: [x], theme: tppo, weight: much}", "own.yaml:2: relevance.0.weight: Input should be a valid number"),
         ("relevance:\n  - {id: user:a, terms: [x], theme: tppo, weight: 99}", "own.yaml:2: relevance.0.weight: Input should be less than or equal to 10"),
+        (
+            "classes:\n  user:house:\n    - rumah\n    - 're:(mes'\n",
+            "own.yaml:4: classes.user:house.1: 're:(mes' is no regular expression: missing ), unterminated subpattern",
+        ),
         ("classes: {house: [rumah]}", "own.yaml:1: classes.house: names of your own classes begin with `user:`"),
     ],
 )  # fmt: skip

@@ -7,9 +7,10 @@ import pytest
 from tpo_ie.errors import ResourceError
 from tpo_ie.overlay import UserRules
 from tpo_ie.relevance import leaning as module
-from tpo_ie.relevance.leaning import leaning, with_own_terms
+from tpo_ie.relevance.leaning import built_in_leaner, with_own_terms
 from tpo_ie.relevance.scoring import themes
 
+leaning = built_in_leaner().leaning
 FILLER = " cuaca di pulau itu cerah dan pasar kembali ramai." * 30
 
 
@@ -87,7 +88,7 @@ def test_a_wrong_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     module.built_in_leaner.cache_clear()
     try:
         with pytest.raises(ResourceError, match=r"leaning\.yaml: signs\.named\.weight"):
-            leaning("tppo")
+            module.built_in_leaner()
     finally:
         module.built_in.cache_clear()
         module.built_in_leaner.cache_clear()

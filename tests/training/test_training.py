@@ -160,6 +160,19 @@ def test_interpolation_is_the_weighted_mean(run: Path, tmp_path: Path) -> None:
         interpolate(run / "encoder", checkpoint, tmp_path / "x", 0.5)
 
 
+def test_a_mean_of_checkpoints_becomes_a_model(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tpo_ie.training import mean
+
+    checkpoint = str(run / "out" / "checkpoint")
+    arguments = [str(tmp_path / "m"), checkpoint, checkpoint, "--config", str(run / "train.yaml")]
+    monkeypatch.setattr("sys.argv", ["mean", *arguments])
+    mean.main()
+    assert capsys.readouterr().out.split() == [str(tmp_path / "m" / "checkpoint"), str(tmp_path / "m" / "model")]
+    assert tpo_ie.load(tmp_path / "m" / "model")("Polda Riau.")._.tpo_document.producer.model == "mini-0.0.1"
+
+
 def test_the_card_says_how_good_the_model_is_and_how_it_was_trained(run: Path) -> None:
     from tpo_ie.training.assess import card_of
 

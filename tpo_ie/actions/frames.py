@@ -175,7 +175,7 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
                 raise ResourceError(f"{source}: the frame has no entry in rules.yaml")
             seen.add(rule_id)
             for number, raw in enumerate(triggers, start=1):
-                trigger = _trigger(with_groups(raw, classes), frames, f"{source}: trigger {number}")
+                trigger = _trigger(raw, classes, frames, f"{source}: trigger {number}")
                 add_trigger(frames, rules[rule_id], trigger, (ranks[rule_id], number))
     if missing := [rule_id for rule_id in rules if rule_id not in seen]:
         raise ResourceError(f"{PACKAGE}/rules.yaml: the rule {missing[0]!r} has no frame")
@@ -184,9 +184,11 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
     return frames
 
 
-def _trigger(raw: Any, frames: Frames, source: str) -> Trigger:
+def _trigger(raw: Any, classes: dict[str, list[str]], frames: Frames, source: str) -> Trigger:
     try:
-        trigger = Trigger.model_validate(raw)
+        trigger = Trigger.model_validate(with_groups(raw, classes))
+    except KeyError as error:
+        raise ResourceError(f"{source}: the group of verbs {error} is unknown") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

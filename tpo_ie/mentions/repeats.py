@@ -47,7 +47,6 @@ def one_label_per_name(text: str, mentions: list[FoundMention], regions: RegionR
     for mention in named:
         surface = text[mention.start : mention.end]
         if mention.label in votes[surface]:
-            surface = text[mention.start : mention.end]
             label = votes[surface].most_common(1)[0][0]
             if (mention.label, label) != ("ORG", "PER") or _INITIALS.fullmatch(surface):
                 mention.label = label

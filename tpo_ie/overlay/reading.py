@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tpo_ie.actions.wordclasses import class_pattern
 from tpo_ie.errors import ResourceError
 from tpo_ie.overlay.lines import LinedYaml
 from tpo_ie.overlay.rules import PREFIX, VERSION, UserRules
@@ -134,9 +136,14 @@ def _check_ids(rules: UserRules, yaml: LinedYaml) -> None:
             if form in verbs:
                 raise yaml.fault(("quotes", index), f"the verb {form!r} stands in {verbs[form]!r} too")
             verbs[form] = verb.id
-    for name in rules.classes:
+    for name, words in rules.classes.items():
         if not name.startswith(PREFIX):
             raise yaml.fault(("classes", name), f"names of your own classes begin with `{PREFIX}`")
+        for index, word in enumerate(words):
+            try:
+                class_pattern([word])
+            except re.error as error:
+                raise yaml.fault(("classes", name, index), f"{word!r} is no regular expression: {error}") from None
 
 
 def _known_triggers(rules: UserRules, yaml: LinedYaml, notes: list[str]) -> tuple[Any, ...]:

@@ -135,8 +135,3 @@ def with_own_terms(own: UserRules) -> Leaner:
         if (sign := _SIGN_OF_THEME.get(rule.theme)) is not None:
             terms.setdefault(sign, []).extend(rule.terms)
     return Leaner(built_in(), terms)
-
-
-def leaning(text: str) -> float:
-    """Return how far an article of the field leans to trafficking; see :meth:`Leaner.leaning`."""
-    return built_in_leaner().leaning(text)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from tpo_ie.errors import InputError
 from tpo_ie.mentions.manifest import Manifest
 from tpo_ie.training.calibration import calibrate
-from tpo_ie.training.config import load_config
+from tpo_ie.training.config import TrainConfig, load_config
 from tpo_ie.training.export import export
+from tpo_ie.training.mean import HEADS, mean
 from tpo_ie.training.ranges import sample_batches
 from tpo_ie.training.trainer import train
 
@@ -38,7 +37,20 @@ def run_training(config_path: str | Path, output: str | Path | None = None) -> M
     checkpoint = folder / "checkpoint"
     if config.interpolate < 1.0:
         checkpoint = interpolate(Path(config.encoder), checkpoint, folder / "interpolated", config.interpolate)
-    model = folder / "model"
+    return make_model(checkpoint, folder / "model", config)
+
+
+def make_model(checkpoint: Path, model: Path, config: TrainConfig) -> Manifest:
+    """Export a checkpoint and calibrate its scores.
+
+    Args:
+        checkpoint: Encoder, heads and tokenizer.
+        model: The model directory to write.
+        config: Names the model, the texts that set the ranges of int8, and the development data.
+
+    Returns:
+        The manifest of the model.
+    """
     export(
         checkpoint,
         model,
@@ -66,11 +78,6 @@ def interpolate(start: Path, trained: Path, target: Path, share: float) -> Path:
     Raises:
         InputError: ``start`` is no checkpoint with heads, only a bare encoder.
     """
-    if not (start / "heads.safetensors").is_file():
+    if not (start / HEADS).is_file():
         raise InputError(f"{start}: `interpolate` needs a checkpoint with heads to start from")
-    shutil.copytree(trained, target, dirs_exist_ok=True)
-    for name in ("model.safetensors", "heads.safetensors"):
-        old, new = load_file(start / name), load_file(trained / name)
-        mixed = {k: (old[k] * (1 - share) + new[k] * share if k in old else new[k]).contiguous() for k in new}
-        save_file(mixed, target / name, metadata={"format": "pt"})
-    return target
+    return mean([(trained, share), (start, 1 - share)], target, new_heads=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
 from tpo_ie.errors import InputError
-from tpo_ie.mentions.manifest import read_manifest
+from tpo_ie.mentions.model import Tagger
 from tpo_ie.mentions.schemes import SCHEMES
 
 
@@ -25,15 +24,13 @@ class Teacher:
 
     Raises:
         InputError: The model lacks one of the heads.
+        ModelError: The model is missing, incomplete or made for another version.
     """
 
     def __init__(self, directory: str | Path, schemes: tuple[str, ...], threads: int = 0) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        self._session = onnxruntime.InferenceSession(
-            str(Path(directory) / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        offsets = {head.scheme: head.offset for head in read_manifest(Path(directory)).heads}
+        tagger = Tagger(directory, threads=threads)
+        self._session = tagger.session
+        offsets = {head.scheme: head.offset for head in tagger.manifest.heads}
         missing = [name for name in schemes if name not in offsets]
         if missing:
             raise InputError(f"{directory}: the teacher has no head for {', '.join(missing)}")
