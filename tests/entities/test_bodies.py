@@ -171,3 +171,50 @@ def test_digits_in_an_acronym_count_letters() -> None:
     assert len(groups(draft)) == 1
     draft = resolve("[[AGENCY|Dinas Sosial dan Pemberdayaan Perempuan]] ([[AGENCY|Dinkes P3A]]) rapat.")
     assert len(groups(draft)) == 2
+
+
+def test_a_regional_office_has_the_place_alone() -> None:
+    draft = resolve(
+        "[[AGENCY|Pemkab Nunukan]] dan [[AGENCY|Kantor Kesehatan Pelabuhan]] memeriksa mereka, kata [[AGENCY|Dinsos]]."
+    )
+    assert entity_of(draft, "Kantor Kesehatan Pelabuhan").name == "Kantor Kesehatan Pelabuhan Nunukan"
+    assert entity_of(draft, "Dinsos").name == "Dinas Sosial Kabupaten Nunukan"
+
+
+def test_the_seats_of_bodies_tell_the_regency() -> None:
+    draft = resolve("[[AGENCY|Polres Tanah Bumbu]], [[AGENCY|Dinas Sosial]], dan [[AGENCY|BNNK]] turun bersama.")
+    assert entity_of(draft, "Dinas Sosial").name == "Dinas Sosial Kabupaten Tanah Bumbu"
+    assert entity_of(draft, "BNNK").name == "Badan Narkotika Nasional Kabupaten Tanah Bumbu"
+
+
+def test_a_board_of_the_province() -> None:
+    draft = resolve("[[AGENCY|Pemprov Jatim]] mendata mereka. [[AGENCY|Disnakertrans]] membuka posko.")
+    assert entity_of(draft, "Disnakertrans").name == "Dinas Tenaga Kerja dan Transmigrasi Provinsi Jawa Timur"
+    draft = resolve("Warga [[LOC|Jawa Timur]] mengadu. [[AGENCY|Disnakertrans]] membuka posko.")
+    assert entity_of(draft, "Disnakertrans").name == "Dinas Tenaga Kerja dan Transmigrasi"
+
+
+def test_a_bare_embassy_is_that_of_the_one_country() -> None:
+    draft = resolve("Mereka kabur di [[LOC|Kamboja]] dan menelepon [[AGENCY|KBRI]].")
+    assert entity_of(draft, "KBRI").name == "Kedutaan Besar Republik Indonesia Phnom Penh"
+    draft = resolve("Dari [[LOC|Kamboja]] ke [[LOC|Myanmar]] mereka menelepon [[AGENCY|KBRI]].")
+    assert entity_of(draft, "KBRI").name == "Kedutaan Besar Republik Indonesia"
+
+
+def test_a_kind_of_body_means_the_one_named() -> None:
+    draft = resolve("[[AGENCY|BPJS Ketenagakerjaan]] menunggu. [[AGENCY|BPJS]] membuka berkas.")
+    assert len(draft.entities) == 1
+    draft = resolve("[[AGENCY|BPJS Ketenagakerjaan]], [[AGENCY|BPJS Kesehatan]]: [[AGENCY|BPJS]] membuka berkas.")
+    assert len(draft.entities) == 3
+
+
+def test_customs_mean_their_regional_office() -> None:
+    draft = resolve("[[AGENCY|Kanwil Bea Cukai Aceh]] mengejar kapal. [[AGENCY|Bea Cukai]] menyita muatan.")
+    assert len(draft.entities) == 1
+    draft = resolve("[[AGENCY|Kanwil Bea Cukai Aceh]], [[AGENCY|Ditjen Bea dan Cukai]]: [[AGENCY|Bea Cukai]] menyita.")
+    assert len(draft.entities) == 2
+
+
+def test_a_unit_of_its_own_shares_no_head() -> None:
+    draft = resolve("[[AGENCY|Dinas Sosial Kota Tarakan]] dan [[AGENCY|Satuan Bakti Pekerja Sosial]] hadir.")
+    assert entity_of(draft, "Satuan Bakti Pekerja Sosial").name == "Satuan Bakti Pekerja Sosial"

@@ -42,6 +42,8 @@ def test_a_draft_in_which_nothing_is_left_out_is_its_own_view() -> None:
         ("[[POSITION|Menteri]], [[AGENCY|P2MI]]", ["Menteri", "P2MI"]),
         ("[[POSITION|Panglima]] [[AGENCY|TNI]]", ["Panglima", "TNI"]),
         ("[[POSITION|Kapolda]] [[LOC|Riau]]", ["Kapolda", "Riau"]),
+        ("[[POSITION|jaksa]] penuntut umum [[PER|Ani]]", ["jaksa penuntut umum", "Ani"]),
+        ("[[POSITION|jaksa]] penuntut [[PER|Ani]]", ["jaksa", "Ani"]),
         ("[[POSITION|Kapolri]] [[AGENCY|Polri]]", ["Kapolri", "Polri"]),
     ],
 )
@@ -55,6 +57,7 @@ def test_a_title_that_the_mentions_split_is_one(marked: str, seen: list[str]) ->
         ("[[POSITION|Adik Presiden]] [[LOC|RI]]", ["Presiden", "RI"]),
         ("[[POSITION|Istri]] [[PER|Ani]]", ["Istri", "Ani"]),
         ("[[POSITION|Presiden]] [[LOC|RI]]", ["Presiden", "RI"]),
+        ("[[POSITION|Diplomat]] [[AGENCY|KBRI Lima]], [[PER|Ani]]", ["KBRI Lima", "Ani"]),
         ("seorang [[POSITION|perwira]] [[AGENCY|Polres Bintan]]", ["Polres Bintan"]),
     ],
 )

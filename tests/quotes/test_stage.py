@@ -220,3 +220,21 @@ def test_a_sentence_that_goes_on_about_somebody_puts_him_in_focus() -> None:
 def test_a_list_of_people_presents_nobody_to_listen_to() -> None:
     told = '"Kami tahu," kata [[PER|Anton]].\n\nPenyidik memanggil tiga saksi, yaitu [[PER|Fanny]], [[PER|Gita]], dan [[PER|Hadi]].\n\n'
     assert ("Anton", "Pemeriksaan selesai,") in said(told + '"Pemeriksaan selesai," ujar dia.')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[PER|Rina]] memandang capaian itu belum cukup.", [("Rina", "capaian itu belum cukup")]),
+        ("[[PER|Rina]] memandang laut dari dermaga.", []),
+        (
+            "[[PER|Rina]], dihubungi terpisah, mengingatkan polisi jangan berhenti di sini.",
+            [("Rina", "polisi jangan berhenti di sini")],
+        ),
+        ("Setelah dihubungi [[PER|Rina]], warga mengingatkan anaknya.", []),
+        ("[[PER|Rina]] menuding jaksa lamban.", [("Rina", "jaksa lamban")]),
+        ("[[PER|Rina]] menuding jaksa.", []),
+    ],
+)
+def test_views_asides_and_short_predicates(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected

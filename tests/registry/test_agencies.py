@@ -52,6 +52,20 @@ NAMES = {
     "Kedutaan Besar RI di Bangkok": "Kedutaan Besar Republik Indonesia Bangkok",
     "KJRI Kuching": "Konsulat Jenderal Republik Indonesia Kuching",
     "Badan Anu Nasional": "Badan Anu Nasional",
+    "Kementerian Kominfo": "Kementerian Komunikasi dan Informatika",
+    "Kanwil Bea Cukai Khusus Kepri": ("Kantor Wilayah Direktorat Jenderal Bea dan Cukai Khusus Kepulauan Riau"),
+    "Kantor Wilayah Bea Cukai Khusus Kepulauan Riau": (
+        "Kantor Wilayah Direktorat Jenderal Bea dan Cukai Khusus Kepulauan Riau"
+    ),
+    "Kantor Imigrasi Kelas I Tempat Pemeriksaan Imigrasi Malang": "Kantor Imigrasi Kelas I TPI Malang",
+    "Sentra Gakkumdu": "Sentra Penegakan Hukum Terpadu",
+    "Pemko Medan": "Pemerintah Kota Medan",
+    "Dinsos P3AKB Kabupaten Sanggau": (
+        "Dinas Sosial, Pemberdayaan Perempuan, Perlindungan Anak, dan Keluarga Berencana Kabupaten Sanggau"
+    ),
+    "Dinas Tenaga Kerja dan Perindustrian Kabupaten Ngada": "Dinas Tenaga Kerja dan Perindustrian Kabupaten Ngada",
+    "BBPVP Makassar": "Balai Besar Pelatihan Vokasi dan Produktivitas Makassar",
+    "Satgas Intel Koarmada II": "Satuan Tugas Intelijen Komando Armada II",
 }
 
 IDS = {

@@ -68,16 +68,26 @@ def test_units_counted_among_a_body() -> None:
         ("[[AGENCY|A]] menggandeng [[PER|Ani]] dan [[AGENCY|B]]", set()),
         ("[[AGENCY|A]] menggandeng warga. [[AGENCY|B]] diam", set()),
         ("Seusai rapat, [[AGENCY|A]] pulang bersama [[AGENCY|B]]", set()),
+        ("[[AGENCY|A]] menyelidiki. Rekening itu dibekukan bersama [[AGENCY|B]]", {"A > B"}),
+        ("[[AGENCY|A]] menyelidiki. Warga bersama [[AGENCY|B]] menonton", set()),
+        ("[[AGENCY|A]] dan [[AGENCY|B]] turun bersama ke lokasi", {"A > B"}),
+        ("[[AGENCY|A]] dan [[AGENCY|B]] menerima surat", set()),
     ],
 )
 def test_cooperation(marked: str, ties: set[str]) -> None:
     assert _ties(read_cooperation, marked) == ties
 
 
-def test_a_long_joint_list_is_tied_to_its_first() -> None:
-    names = [f"[[AGENCY|A{n}]]" for n in range(7)]
+@pytest.mark.parametrize("size", [4, 7])
+def test_a_long_joint_list_is_tied_to_its_first(size: int) -> None:
+    names = [f"[[AGENCY|A{n}]]" for n in range(size)]
     ties = _ties(read_cooperation, "Operasi gabungan " + ", ".join(names))
-    assert ties == {f"A0 > A{n}" for n in range(1, 7)}
+    assert ties == {f"A0 > A{n}" for n in range(1, size)}
+
+
+def test_parties_of_an_agreement_are_tied_to_each_other() -> None:
+    names = ", ".join(f"[[AGENCY|A{n}]]" for n in range(4))
+    assert len(_ties(read_cooperation, f"Nota kesepahaman yang diteken {names}")) == 6
 
 
 def test_the_body_of_a_title_without_holder_acts() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.officials.drafts import draft_of
 from tpo_ie.document import Official, Quote
+from tpo_ie.intake.layout import Dateline, Layout
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.relations.reading import Reading, words_of
 
@@ -77,3 +78,11 @@ def test_own_body_is_the_speakers() -> None:
 
 def test_words_of_keeps_marks() -> None:
     assert words_of("A, b (C); d") == ["a", ",", "b", "(", "c", ")", ";", "d"]
+
+
+def test_a_dateline_is_no_part_of_the_story() -> None:
+    reading = _reading("Phnom Penh, Kamboja – Bersama [[AGENCY|A]], [[AGENCY|B]] menjemput mereka.")
+    reading.draft.layout = Layout(dateline=Dateline(0, reading.text.index("Bersama"), None, None))
+    assert reading.story_start(len(reading.text) - 2) == reading.text.index("Bersama")
+    reading.draft.layout = Layout()
+    assert reading.story_start(len(reading.text) - 2) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from tpo_ie.entities.acronyms import Definitions
 from tpo_ie.entities.body_links import meant
@@ -10,8 +11,11 @@ from tpo_ie.entities.body_mentions import BodyMention, BodyReader
 from tpo_ie.entities.clusters import Cluster, Groups
 from tpo_ie.entities.context import BodyInText, TextContext
 from tpo_ie.pipeline.draft import Draft
+from tpo_ie.registry.agencies import Agency
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.registry.phrases import key_of
+
+_EMBASSY = "Kedutaan Besar Republik Indonesia"
 
 
 class BodyResolver:
@@ -80,11 +84,24 @@ class BodyResolver:
                 agency = self.registry.get(parent) if parent else None
         return found
 
+    def _mission(self, name: str, country: str | None) -> str | None:
+        """Return the embassy that a text about one country means by `KBRI`."""
+        if name != _EMBASSY or country is None:
+            return None
+        seats = ((agency.name, self.regions.find(agency.region or "")) for agency in self._embassies)
+        found = [full for full, seat in seats if seat is not None and country in (seat.name, seat.province)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _embassies(self) -> tuple[Agency, ...]:
+        return tuple(agency for agency in self.registry if agency.name.startswith(f"{_EMBASSY} "))
+
     def _cluster(self, items: list[BodyMention], context: TextContext, on: date | None) -> Cluster:
         best = max(items, key=lambda item: (item.agency is not None, len(item.key), len(item.name)))
         name, agency = best.name, best.agency
         if agency is None:
-            completed = context.completed(name, self.registry.parts(name), best.mention.start)
+            parts = self.registry.parts(name)
+            completed = context.completed(name, parts, best.mention.start) or self._mission(name, context.country)
             if completed:
                 name, agency = completed, self.registry.find(completed, on)
         else:

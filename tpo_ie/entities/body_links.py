@@ -7,6 +7,8 @@ from tpo_ie.entities.body_mentions import BodyMention
 
 _LEAST_ACRONYM = 5
 _LEAST_WORDS = 2
+# Bodies whose name alone stands for the one of them that the text is about: `BPJS`, `RPTC`.
+_KINDS = frozenset({"bpjs", "rptc"})
 _TEAMS = frozenset({"tim"})  # what a team is of it is itself
 
 
@@ -16,14 +18,15 @@ def meant(items: list[BodyMention], i: int) -> int | None:
     A short form that stands before the full name (a headline) means the first after it.
     """
     item = items[i]
-    if (item.agency is not None and not _is_nameless(item)) or not item.key:
+    generic = _is_nameless(item) or (item.agency is not None and item.agency.id in _KINDS)
+    if (item.agency is not None and not generic) or not item.key:
         return None
     longer = (
         [j for j, other in enumerate(items) if _is_short_for(item.key, other.key, other.agency is not None)]
         or _by_place(items, i)
         or _spelt_out(items, i)
     )
-    loose = _is_nameless(item) or (item.key[0] not in _TEAMS and item.surface[:4].lower() == "tim ")
+    loose = generic or (item.key[0] not in _TEAMS and item.surface[:4].lower() == "tim ")
     if loose and len({items[j].key for j in longer}) > 1:
         return None
     before = [j for j in longer if j < i]

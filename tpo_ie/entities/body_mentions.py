@@ -18,20 +18,21 @@ _JOINED = re.compile(
 )
 _AFTER_BRACKET = re.compile(r"\s*\([^()]{2,40}\)\s*")
 _SHARING_HEADS = frozenset({"kementerian", "dinas"})
+_OWN_HEADS = frozenset({"satuan", "tim", "unit", "forum", "sentra", "balai", "lembaga", "komisi", "pusat", "panti"})
 _ADMINISTRATIVE = frozenset({"provinsi", "kabupaten", "kota", "town", "kecamatan"})
 # Bare names of national bodies, each with the body's id and how the ids of its offices begin.
-_OFFICES = {
-    "imigrasi": ("ditjen-imigrasi", "kanim:"),
-    "bea cukai": ("djbc", "bea-cukai:"),
-    "bea dan cukai": ("djbc", "bea-cukai:"),
-    "bc": ("djbc", "bea-cukai:"),
-    "dukcapil": ("ditjen-dukcapil", "disdukcapil:"),
-    "karantina": ("barantin", "bbkhit:"),
-    "ombudsman": ("ombudsman", "ombudsman:"),
-    "kejaksaan": ("kejagung", "kejari:"),
-    "basarnas": ("basarnas", "kansar:"),
-    "kpu": ("kpu", "kpu:"),
-    "bawaslu": ("bawaslu", "bawaslu:"),
+_OFFICES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "imigrasi": ("ditjen-imigrasi", ("kanim:",)),
+    "bea cukai": ("djbc", ("bea-cukai:", "kanwil-djbc:")),
+    "bea dan cukai": ("djbc", ("bea-cukai:", "kanwil-djbc:")),
+    "bc": ("djbc", ("bea-cukai:", "kanwil-djbc:")),
+    "dukcapil": ("ditjen-dukcapil", ("disdukcapil:",)),
+    "karantina": ("barantin", ("bbkhit:",)),
+    "ombudsman": ("ombudsman", ("ombudsman:",)),
+    "kejaksaan": ("kejagung", ("kejari:",)),
+    "basarnas": ("basarnas", ("kansar:",)),
+    "kpu": ("kpu", ("kpu:",)),
+    "bawaslu": ("bawaslu", ("bawaslu:",)),
 }
 _TEAM = ("tim",)
 _TASK_FORCES = frozenset({("satuan", "tugas"), ("gugus", "tugas")})
@@ -133,7 +134,7 @@ class BodyReader:
     def _localise(self, items: list[BodyMention]) -> None:
         """Read a bare `Imigrasi` as the nearest immigration office of a text that does not name the directorate."""
         for i, item in enumerate(items):
-            national, office = _OFFICES.get(item.surface.casefold(), ("", ""))
+            national, office = _OFFICES.get(item.surface.casefold(), ("", ()))
             if not office:
                 continue
             others = [other for other in items if other.agency is not None and other.surface != item.surface]
@@ -190,6 +191,8 @@ class BodyReader:
             by_name = first.pattern is not None and first.pattern.region in ("place", "number")
             if is_region or (by_name and len(words) <= _LONGEST_FRAGMENT):
                 return first.name
+        if words[0].key in _OWN_HEADS:
+            return None
         if before.key and before.key[0] in _SHARING_HEADS and len(words) <= _LONGEST_FRAGMENT:
             return before.name.split(" ")[0]
         return None

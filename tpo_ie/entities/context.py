@@ -12,7 +12,7 @@ from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.composition import Part
 from tpo_ie.registry.phrases import Word, words_of
 from tpo_ie.registry.positions import PositionRegistry
-from tpo_ie.registry.regions import RegionRegistry
+from tpo_ie.registry.regions import ABROAD, RegionRegistry
 
 _GOVERNMENTS = {"pemprov": "Provinsi", "pemkab": "Kabupaten", "pemkot": "Kota"}
 _REGIONAL = frozenset({"local-government", "parliament", "regional-office"})
@@ -27,6 +27,9 @@ _HEADS = {
     "Pemerintah Kabupaten": "pemkab",
     "Pemerintah Kota": "pemkot",
 }
+_SEATED = frozenset({"polres", "polresta", "polrestabes", "kejari", "kodim", "bnnk", "satpol-pp", "dinsos", "disnaker"})
+_GOVERNED = frozenset({"kabupaten", "kota"})
+_HOME = frozenset({"Indonesia", "Republik Indonesia"})
 _DATELINE = 200
 
 
@@ -58,11 +61,13 @@ class TextContext:
         bodies: Bodies named or implied, in text order.
         region: `Kabupaten X` or `Kota X` when the text is about one; else None.
         province: The province that the text is about, or None.
+        country: The one country abroad that the text names, or None.
     """
 
     bodies: list[BodyInText]
     region: str | None = None
     province: str | None = None
+    country: str | None = None
 
     @classmethod
     def of(
@@ -70,7 +75,12 @@ class TextContext:
     ) -> TextContext:
         """Read the context off a draft."""
         everything = sorted((*bodies, *_implied_bodies(draft, regions, positions)), key=lambda body: body.start)
-        return cls(everything, _main_region(draft, everything, regions), _main_province(draft, everything, regions))
+        return cls(
+            everything,
+            _main_region(draft, everything, regions),
+            _main_province(draft, everything, regions),
+            _only_country(draft, regions),
+        )
 
     def completed(self, name: str, parts: tuple[Part[Any], ...], start: int) -> str | None:
         """Return a short name with the parent or region it lacks; None when the text gives none.
@@ -93,9 +103,18 @@ class TextContext:
             return same.name
         if pattern.region == "province":
             return f"{name} {self.province}" if self.province and pattern.kind in _REGIONAL else None
-        if self.region is None and pattern.kind == "parliament" and self.province:
+        if self.region is None and self.province and (pattern.kind == "parliament" or self._is_provincial(pattern)):
             return f"{name} Provinsi {self.province}"
-        return _with_region(name, self.region) if self.region and pattern.kind in _REGIONAL else None
+        typed = name.rsplit(" ", 1)[-1] in _GOVERNMENTS.values()  # `Badan Narkotika Nasional Kabupaten`
+        if self.region is None or not (typed or pattern.kind in _REGIONAL):
+            return None
+        bare = pattern.kind == "regional-office" and pattern.region == "place"  # `Kantor Kesehatan Pelabuhan Nunukan`
+        return f"{name} {self.region.partition(' ')[2]}" if bare else _with_region(name, self.region)
+
+    def _is_provincial(self, pattern: Any) -> bool:
+        """Whether a local board is the province's: the text names the province's government and is about no regency."""
+        own = any(body.kind == "pemprov" for body in self.bodies)
+        return own and pattern.kind == "local-government" and pattern.region == "area"
 
     def with_kind_of_region(self, name: str, parts: tuple[Part[Any], ...]) -> str:
         """Return a local body's name with the kind of its region where the text gives it: `Dinas X Kota Medan`."""
@@ -148,6 +167,7 @@ def _main_region(draft: Draft, bodies: list[BodyInText], regions: RegionRegistry
             named = _typed_region(words_of(draft.surface(mention)), regions, mention.label == "LOC")
             if named:
                 votes[named] += 1
+    votes = votes or _seats(bodies, regions)
     if not votes:
         first = next((mention for mention in draft.mentions if mention.label == "LOC"), None)
         region = regions.find(draft.surface(first)) if first is not None and first.start < _DATELINE else None
@@ -158,6 +178,16 @@ def _main_region(draft: Draft, bodies: list[BodyInText], regions: RegionRegistry
     return None if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
 
 
+def _seats(bodies: list[BodyInText], regions: RegionRegistry) -> Counter[str]:
+    """Count the regencies and cities whose bodies a text names: `Polres Tanah Bumbu`, `Kejari Tanah Bumbu`."""
+    votes: Counter[str] = Counter()
+    for body in bodies:
+        region = regions.find(body.id.partition(":")[2].replace("-", " ")) if body.kind in _SEATED else None
+        if region is not None and region.type in _GOVERNED and not regions.is_shared(region.name):
+            votes[f"{region.type.capitalize()} {region.name}"] += 1
+    return votes
+
+
 def _typed_region(words: list[Word], regions: RegionRegistry, at_start: bool) -> str | None:
     """Return the first `Kabupaten X` or `Kota X` in a name."""
     for i, word in enumerate(words[:-1]):
@@ -166,6 +196,17 @@ def _typed_region(words: list[Word], regions: RegionRegistry, at_start: bool) ->
             name = " ".join(w.bare for w in words[i + 1 : i + 1 + match[0]]) if match else words[i + 1].bare
             return f"{word.bare.capitalize()} {name.title() if name.isupper() else name}"
     return None
+
+
+def _only_country(draft: Draft, regions: RegionRegistry) -> str | None:
+    """Return the country abroad that a text names, itself or by its places; None when it names several."""
+    found = {
+        region.name if region.type == "country" else region.province
+        for mention in draft.mentions
+        if mention.label == "LOC" and (region := regions.find(draft.surface(mention))) is not None
+        if region.type in ABROAD and region.name not in _HOME
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _main_province(draft: Draft, bodies: list[BodyInText], regions: RegionRegistry) -> str | None:

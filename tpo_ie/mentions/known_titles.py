@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.registry.knowledge import Knowledge
@@ -12,6 +13,13 @@ from tpo_ie.registry.positions import PositionRegistry
 
 _SHORT_TITLE = re.compile(r"(?<![\w-])[A-Z][a-z]{4,17}(?![\w-])")
 _SCORE = 0.85
+# Heads of a unit inside a body: alone they are half a title.
+_HEAD_OF_UNIT = re.compile(
+    r"(?:(?:Plt|Plh|Pj|eks|mantan)\.? )?"
+    r"(?:Kabid|Kabag|Karo|Kasi|Kadiv|Kasat|Kanit|Kasubbag|Kasubbid"
+    r"|Kepala (?:Bidang|Bagian|Seksi|Unit|Divisi|Biro|Subbagian|Subbidang|Satuan))",
+    re.IGNORECASE,
+)
 _COURT = (
     r"(?:[Jj]aksa(?: [Pp]enuntut [Uu]mum(?: \(JPU\))?)?|JPU|[Hh]akim(?: [Kk]etua| [Aa]nggota| [Tt]unggal)?"
     r"|[Kk]etua [Mm]ajelis [Hh]akim|[Pp]anitera(?: [Pp]engganti)?)"
@@ -23,6 +31,8 @@ _COURT_TITLE_BEFORE = re.compile(rf"(?<![\w-])({_COURT})(,?) \Z")
 def add_known_titles(text: str, mentions: list[FoundMention], knowledge: Knowledge) -> list[FoundMention]:
     """Add `Jaksa` and `Hakim Ketua` right before a name, and short titles that imply a body (`Seskab`).
 
+    A head of a unit takes the unit from the body behind it.
+
     Args:
         text: The text.
         mentions: Mentions in text order.
@@ -31,7 +41,22 @@ def add_known_titles(text: str, mentions: list[FoundMention], knowledge: Knowled
     Returns:
         Mentions in text order, without overlaps (annotation guide, sections 1 and 7, POSITION).
     """
+    for title, body in pairwise(mentions):
+        _take_unit(text, title, body, knowledge)
     return _with_short_titles(text, _with_court_titles(text, mentions), knowledge)
+
+
+def _take_unit(text: str, title: FoundMention, body: FoundMention, knowledge: Knowledge) -> None:
+    """`Kabid` + `Propam Polda Sumut`: the unit that a head is of belongs to the title (annotation guide, section 1)."""
+    if (title.label, body.label) != ("POSITION", "AGENCY") or text[title.end : body.start] != " ":
+        return
+    if not _HEAD_OF_UNIT.fullmatch(text, title.start, title.end):
+        return
+    for space in re.finditer(" ", text[body.start : body.end]):
+        if knowledge.agencies.find(text[body.start + space.end() : body.end]) is not None:
+            title.end = body.start + space.start()
+            body.start += space.end()
+            return
 
 
 def _with_court_titles(text: str, mentions: list[FoundMention]) -> list[FoundMention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tpo_ie.mentions.decoding import spans
+from tpo_ie.mentions.doubtful import without_generic_titles
 from tpo_ie.mentions.known_titles import add_known_titles
 from tpo_ie.mentions.model import Tagger
 from tpo_ie.mentions.own_names import OwnNames
@@ -50,5 +51,7 @@ class MentionStage:
                 for span in spans(log_probs, labels)
             ]
             refined = mend_titles(draft.text, refine(draft, found, self.knowledge.agencies), self.knowledge)
-            refined = self.own_names.add(draft.text, add_known_titles(draft.text, refined, self.knowledge))
+            refined = add_known_titles(draft.text, refined, self.knowledge)
+            refined = without_generic_titles(draft.text, refined, self.knowledge.positions)
+            refined = self.own_names.add(draft.text, refined)
             draft.set_mentions([mention for mention in refined if not draft.layout.is_noise(mention.start)])

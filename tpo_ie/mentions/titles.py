@@ -15,7 +15,7 @@ _TAIL = re.compile(r"[\w.]+\) \w[^()]*\Z")
 # The field of a title: words in capitals with the small words that stand between them.
 _FIELD = re.compile(r"[A-Z][\w-]*(?:,? (?:(?:dan|serta|terhadap) )?[A-Z][\w-]*)*")
 _BRACKETED = re.compile(r" \([A-Z][\w.-]{1,20}\)")
-_NEXT_WORD = re.compile(r" ([A-Za-z]{4,12})(?![\w-])")
+_NEXT_WORDS = (re.compile(r" ([A-Za-z]{4,12} [A-Za-z]{4,12})(?![\w-])"), re.compile(r" ([A-Za-z]{4,12})(?![\w-])"))
 _FIELD_HEADS = ("direktur", "wakil direktur", "kasubdit", "kepala subdirektorat", "kepala bidang", "kabid", "deputi")
 
 
@@ -46,7 +46,7 @@ def mend_titles(text: str, mentions: list[FoundMention], knowledge: Knowledge) -
         mention = mentions[i]
         swallowed = 0
         if mention.label == "POSITION":
-            _over_next_word(text, mentions, i, knowledge)
+            _over_next_words(text, mentions, i, knowledge)
             swallowed = _over_short_form(text, mentions, i, knowledge) or _over_field(text, mentions, i, knowledge)
         mended.append(mention)
         i += 1 + swallowed
@@ -86,10 +86,16 @@ def _without_place(text: str, mentions: list[FoundMention], i: int, knowledge: K
 
 
 def _title_of_region(text: str, mention: FoundMention, knowledge: Knowledge) -> list[FoundMention]:
-    """`Camat Boyolangu` read as a body: a title and its place."""
+    """`Camat Boyolangu` read as a body, `Kalapas Metro` as one title: a title and its place."""
     title, _, place = text[mention.start : mention.end].partition(" ")
     implied = knowledge.positions.implied_body
-    if mention.label not in ("AGENCY", "ORG") or not place[:1].isupper() or not knowledge.positions.is_whole(title):
+    if mention.label == "POSITION" and knowledge.regions.find(place) is None:
+        return [mention]
+    if (
+        mention.label not in ("AGENCY", "ORG", "POSITION")
+        or not place[:1].isupper()
+        or not knowledge.positions.is_whole(title)
+    ):
         return [mention]
     if implied(title, place) is None or implied(title, None) is not None or knowledge.agencies.find(f"{title} {place}"):
         return [mention]
@@ -103,19 +109,18 @@ def _is_short_title(surface: str, knowledge: Knowledge) -> bool:
     return knowledge.agencies.find(surface) is None and knowledge.regions.find(surface) is None
 
 
-def _over_next_word(text: str, mentions: list[FoundMention], i: int, knowledge: Knowledge) -> None:
-    """Widen title i over a word that makes another known title of it: `ketua` + `harian`, `panitera` + `pengganti`."""
+def _over_next_words(text: str, mentions: list[FoundMention], i: int, knowledge: Knowledge) -> None:
+    """Widen title i over words that make another known title of it: `ketua` + `harian`, `jaksa` + `penuntut umum`."""
     title = mentions[i]
     limit = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
-    word = _NEXT_WORD.match(text, title.end, limit)
-    if word is None or not knowledge.positions.is_whole(text[title.start : word.end()]):
-        return
-    if (
-        knowledge.positions.find(text[title.start : word.end()])
-        is not knowledge.positions.find(text[title.start : title.end])
-        or word.group(1).islower()
-    ):
-        title.end = word.end()
+    for pattern in _NEXT_WORDS:
+        words = pattern.match(text, title.end, limit)
+        if words is None or not knowledge.positions.is_whole(text[title.start : words.end()]):
+            continue
+        longer = knowledge.positions.find(text[title.start : words.end()])
+        if words.group(1).islower() or longer is not knowledge.positions.find(text[title.start : title.end]):
+            title.end = words.end()
+            return
 
 
 def _over_short_form(text: str, mentions: list[FoundMention], i: int, knowledge: Knowledge) -> int:

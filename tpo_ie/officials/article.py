@@ -85,6 +85,11 @@ class ArticleBodies:
             self._kinds[key] = [m.start for m in matches], [m.entity for m in matches]
         return self._kinds[key]
 
+    def only(self, kind: str) -> str | None:
+        """Return the one agency whose canonical name begins with a kind; None when there are none or several."""
+        found = [entity for entity in self._agencies if self.draft.entities[entity].name.casefold().startswith(kind)]
+        return found[0] if len(found) == 1 else None
+
     def of_region(self, kinds: tuple[str, ...], region: str) -> str | None:
         """Return the agency of one of the kinds whose name ends in the region."""
         for entity in self._by_ending.get(region.casefold(), ()):

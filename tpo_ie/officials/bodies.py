@@ -73,7 +73,23 @@ class BodyFinder:
         behind = self._behind_name(office, holder) if holder is not None else None
         if same is not None or behind is not None:
             return behind or same
-        return self.titles.implied(office, self._country_of(holder), "subject") or self._from_article(office)
+        implied = self.titles.implied(office, self._country_of(holder), "subject")
+        return self._ministry_of(office, implied) or implied or self._from_article(office)
+
+    def _ministry_of(self, office: Office, implied: Body | None) -> Body | None:
+        """The ministry that the article names, of a directorate general that only its head's title names.
+
+        Immigration and corrections, whose heads the registry knows, are bodies of their own.
+        """
+        title = self.draft.surface(office.position)
+        if implied is None or implied.entity or not implied.name.casefold().startswith(words().directorate_general):
+            return None
+        if self.knowledge.positions.is_whole(title):
+            return None
+        known = self.knowledge.agencies.find(implied.name, self.draft.layout.anchor)
+        above = self.knowledge.agencies.get(known.parent) if known is not None and known.parent else None
+        ministry = self.bodies.named(above.name) if above is not None else self.bodies.only(words().ministry)
+        return Body(ministry, "context") if ministry else None
 
     def _country_of(self, holder: FoundMention | None) -> str | None:
         """The country abroad that a holder leads, else the one the story is set in; a namesake leads no other."""

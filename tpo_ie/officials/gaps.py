@@ -56,6 +56,9 @@ class Words(BaseModel):
     behind_name: frozenset[str]
     kin: frozenset[str]
     staff_nouns: frozenset[str]
+    directorate_general: str
+    ministry: str
+    rests_of_titles: dict[str, str]
     initials_words: tuple[str, ...]
     modifiers: tuple[str, ...]
     former: tuple[str, ...]

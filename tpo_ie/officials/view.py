@@ -19,7 +19,7 @@ def view_of(draft: Draft, knowledge: Knowledge) -> Draft:
 
     Left out are mentions that only name a rank (`Mayjen` as a title, the `TNI` of `Mayjen TNI`) and staff who hold no
     office (`perwira`); a title begins after a word of kinship (`Adik Presiden`); a title that the mentions split
-    (`Wakil Menteri` + `P2MI`) is one.
+    (`Wakil Menteri` + `P2MI`) or cut short (`jaksa` + `penuntut umum`) is one.
 
     Args:
         draft: The document; entities, sentences and layout are shared, nothing in it is changed.
@@ -32,7 +32,7 @@ def view_of(draft: Draft, knowledge: Knowledge) -> Draft:
         if kept and _is_rest_of_title(draft, kept[-1], mention, knowledge):
             kept[-1] = replace(kept[-1], end=mention.end)
         else:
-            kept.append(_without_kin(draft, mention))
+            kept.append(_with_rest(draft, _without_kin(draft, mention)))
     if kept == draft.mentions:
         return draft
     view = Draft(text=draft.text, layout=draft.layout, sentences=draft.sentences, entities=draft.entities)
@@ -60,6 +60,14 @@ def _without_kin(draft: Draft, mention: FoundMention) -> FoundMention:
     first, space, rest = draft.surface(mention).partition(" ")
     kin = space and rest and first.casefold() in words().kin
     return replace(mention, start=mention.start + len(first) + 1) if kin else mention
+
+
+def _with_rest(draft: Draft, mention: FoundMention) -> FoundMention:
+    """`jaksa` + `penuntut umum`: a title as long as it is written."""
+    rest = words().rests_of_titles.get(draft.surface(mention).casefold()) if mention.label == "POSITION" else None
+    end = mention.end + len(rest) + 1 if rest else mention.end
+    written = draft.text[mention.end : end].casefold() == f" {rest}"
+    return replace(mention, end=end) if rest and written and draft.mention_at(end - 1) is None else mention
 
 
 def _is_rest_of_title(draft: Draft, title: FoundMention, mention: FoundMention, knowledge: Knowledge) -> bool:

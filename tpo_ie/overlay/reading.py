@@ -18,7 +18,7 @@ from tpo_ie.overlay.lines import LinedYaml
 from tpo_ie.overlay.rules import PREFIX, VERSION, UserRules
 from tpo_ie.resources import user_text
 
-_CLASS_FIELDS = ("object", "also", "near", "unless", "unless_near", "about", "unless_about")
+_CLASS_FIELDS = ("object", "also", "near", "beside", "unless", "unless_near", "about", "unless_about")
 _REASONS = {
     "missing": "this key is missing",
     "extra_forbidden": "there is no such key",

@@ -215,6 +215,8 @@ class AgencyRegistry:
                 name = _of_another_state(part, name)
             if pieces and (pieces[-1].endswith(f" {name}") or pieces[-1] == name):
                 continue  # `Bareskrim Polri`, `Ombudsman RI`: the unit's name ends with the parent's already
+            if pieces and part.bodies and name.startswith(f"{pieces[-1]} "):
+                pieces.pop()  # `Kementerian Kominfo`
             pieces.append(name)
         name = " ".join(pieces).strip(" ,;")
         return name or text

@@ -166,6 +166,7 @@ class NameReader(Generic[BodyT]):
             while i < len(words) and words[i].key in _QUALIFIERS:
                 i += 1
             part.qualifier = " ".join(self._word(word) for word in words[start:i]).replace("Non-TPI", "Non TPI")
+            part.qualifier = part.qualifier.replace("Tempat Pemeriksaan Imigrasi", "TPI")
         elif pattern.numbered and i < len(words) and _NUMBER.fullmatch(words[i].key):
             part.qualifier, i = words[i].bare, i + 1
         elif pattern.open:

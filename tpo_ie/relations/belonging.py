@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from tpo_ie.officials.article import name_key
+from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues, phrases_pattern
 from tpo_ie.relations.groups import is_group
@@ -54,7 +55,7 @@ def _inside_name(reading: Reading, mention: FoundMention) -> Iterator[Link]:
     """`Subdit IV Ditreskrimum Polda X`: each unit is part of the next."""
     surface = reading.draft.surface(mention)
     inner = _beginnings("inner_units").match(surface)
-    if inner is None and not _beginnings("field_offices").match(surface):
+    if (inner is None and not _beginnings("field_offices").match(surface)) or _is_description(surface):
         return
     unit, over = mention.entity, ""
     own = reading.knowledge.agencies.canonical_name(surface)
@@ -69,6 +70,15 @@ def _inside_name(reading: Reading, mention: FoundMention) -> Iterator[Link]:
         for part in (unit, over) if over else (unit,):
             yield Link("part_of", part, parent, mention.start, mention.end, "unit-of-parent")
         unit, own, over = parent, canonical, unit if between else ""
+
+
+def _is_description(surface: str) -> bool:
+    """`Tim psikososial BP3MI`, `tim KBRI`: what stands behind the head tells what it is or whose, not its name."""
+    head, _, rest = surface.partition(" ")
+    first = rest.split(" ")[0]
+    if first.islower() and first.isalpha() and first not in titles().conjunctions:
+        return True
+    return head.casefold() in cues().nameless_heads and _beginnings("parents").match(rest) is not None
 
 
 def _fullest_parents(reading: Reading, mention: FoundMention) -> list[str]:

@@ -10,14 +10,12 @@ from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.joint import pairs, read_joint_acts
 from tpo_ie.relations.reading import Link, Reading, words_of
+from tpo_ie.relations.subjects import adjacent_subject, clause_start, helped, subject_before, topic_of
 from tpo_ie.relations.ties import is_own_unit
 
 _LONGEST_GAP = 70
 _SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
-# How many sentences back the body may stand that a passive without agent is about.
-_TOPIC_REACH = 3
 _URGED_REACH = 200
-_LONGEST_LIST = 12
 _OPENING = " \"“'"
 
 
@@ -37,11 +35,11 @@ def _wished(reading: Reading, offset: int) -> bool:
     if cues().wishes & set(reading.words_before(offset)[-3:]):
         return True
     named = reading.at(reading.last_before(offset), "AGENCY", "ORG", "PER", "LOC", "GROUP")
-    since = max(_clause_start(reading, offset), named.end if named is not None else 0, offset - _URGED_REACH)
+    since = max(clause_start(reading, offset), named.end if named is not None else 0, offset - _URGED_REACH)
     if cues().duties & set(words_of(reading.text[since:offset])):
         return True  # `A harus kompak dan bersinergi dengan B`
     urged = None
-    start = max(_clause_start(reading, offset), offset - _URGED_REACH)
+    start = max(clause_start(reading, offset), offset - _URGED_REACH)
     for urged in cues().patterns["urging"].finditer(reading.text, start, offset):  # noqa: B007
         pass
     return urged is not None and bool(reading.draft.mentions_in(urged.end(), offset, "AGENCY", "ORG"))
@@ -62,10 +60,12 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
         ):
             continue
         passive = cues().patterns["partner_passives"].fullmatch(match.group()) is not None
-        subject = _adjacent_subject(reading, match.start()) if passive else subject_before(reading, match.start())
-        sentence = reading.draft.sentence_at(match.start())[0]
-        if _opens(reading, sentence, match.start()):
+        subject = helped(reading, match) if passive else subject_before(reading, match.start())
+        if _opens(reading, reading.story_start(match.start()), match.start()):
             partners, subject = _subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
+            if subject is None and clause_start(reading, match.start()) > reading.story_start(match.start()):
+                body = reading.body_of_speaker(match.start())  # `"Koordinasi dengan B berjalan," kata A`
+                subject = (body, match.start()) if body else None
         if subject is None and cues().patterns["subjectless"].match(match.group()):
             subject = topic_of(reading, reading.draft.sentence_at(match.start())[0])
         if subject is None:
@@ -114,11 +114,11 @@ def partners_after(reading: Reading, offset: int) -> list[FoundMention]:
 def _together(reading: Reading) -> Iterator[Link]:
     """`A bersama B …`, `Bersama B, A …`, `A … bersama B`."""
     for match in reading.cue_matches("together"):
-        partners = partners_after(reading, match.end())
+        partners = partners_after(reading, match.end()) or reading.officials_from(match.end())
         if not partners:
             continue
         sentence = reading.draft.sentence_at(match.start())
-        adjacent = _adjacent_subject(reading, match.start())
+        adjacent = adjacent_subject(reading, match.start())
         if adjacent is None and (
             match.group().casefold() in cues().only_adjacent or _attended(reading, sentence[0], match.start())
         ):
@@ -127,8 +127,8 @@ def _together(reading: Reading) -> Iterator[Link]:
             reading.text, max(sentence[0], adjacent[1] - _LONGEST_GAP), adjacent[1]
         ):
             continue
-        if not reading.text[sentence[0] : match.start()].strip(_OPENING):
-            partners, subject = _subject_behind(reading, partners)
+        if not reading.text[reading.story_start(match.start()) : match.start()].strip(_OPENING):
+            partners, subject = _subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
         else:
             subject = adjacent or subject_before(reading, match.start())
         if subject is None or _wished(reading, match.start()):
@@ -160,110 +160,14 @@ def _subject_behind(
     if len(partners) > 1 and reading.text[partners[-2].end : last.start].strip(" )") == ",":
         return partners[:-1], (last.entity, partners[0].start)
     behind = words_of(reading.text[last.end : last.end + _LONGEST_GAP])[:3]
-    if any(word in titles().pronouns or word in cues().own_body or word in cues().members for word in behind):
+    pointed = cues().patterns["governments"].match(reading.text[last.end :].lstrip(" ,)"))
+    if pointed or any(
+        word in titles().pronouns or word in cues().own_body or word in cues().members for word in behind
+    ):
         start = partners[0].start
         body = reading.body_of_speaker(start)
         return partners, (body, start) if body else topic_of(reading, reading.draft.sentence_at(start)[0])
     return partners, None
-
-
-def subject_before(reading: Reading, cue: int) -> tuple[str, int] | None:
-    """Return who does what the cue says.
-
-    Args:
-        reading: The document.
-        cue: Offset of the cue.
-
-    Returns:
-        The body and where its words begin: the body right before the cue, the speaker's for `pihaknya`,
-        else the first body or official of the clause that is no complement of a preposition.
-    """
-    adjacent = _adjacent_subject(reading, cue)
-    if adjacent is not None:
-        return adjacent
-    start = _clause_start(reading, cue)
-    own = None
-    for own in cues().patterns["own_body"].finditer(reading.text, start, cue):  # noqa: B007
-        pass
-    if own is not None:
-        body = reading.body_of_speaker(cue)
-        return (body, own.start()) if body else None
-    actor = _first_actor(reading, start, cue)
-    if actor is not None:
-        return actor
-    words = reading.words_before(cue)
-    if start > reading.draft.sentence_at(cue)[0] or (words and words[0] in titles().pronouns):
-        body = reading.body_of_speaker(cue)
-        return (body, start) if body else None
-    nominal = cues().patterns["acts"].match(reading.text, start) is not None
-    return topic_of(reading, start) if nominal or cues().agentless & set(words[-4:]) else None
-
-
-def topic_of(reading: Reading, sentence: int) -> tuple[str, int] | None:
-    """Return the body that acts shortly before a sentence: the first that is no complement, or an official's.
-
-    Args:
-        reading: The document.
-        sentence: Where the sentence begins.
-    """
-    index = reading.draft.sentence_index(sentence)
-    listed, reach = reading.is_list_item(sentence), _TOPIC_REACH
-    for before in reversed(reading.draft.sentences[max(0, index - _LONGEST_LIST) : index]):
-        if listed and reading.is_list_item(before[0]):
-            continue  # another item says nothing of who the list is about
-        subject = _first_actor(reading, *before)
-        if subject is not None:
-            return subject[0], sentence
-        reach -= 1
-        if reach == 0:
-            break
-    return None
-
-
-def _first_actor(reading: Reading, start: int, end: int) -> tuple[str, int] | None:
-    for mention in reading.draft.mentions_in(start, end, "AGENCY", "ORG", "PER", "POSITION"):
-        if mention.label in ("PER", "POSITION"):
-            if cues().cases & set(reading.words_before(mention.start)[-1:]):
-                continue  # `Seperti disampaikan kepada Budi, …`
-            body = reading.body_of_person(mention.entity) or reading.body_of_office(mention)
-            if body is not None:
-                return body, mention.start
-        elif not _complement(reading, mention):
-            return mention.entity, mention.start
-    return None
-
-
-def _clause_start(reading: Reading, cue: int) -> int:
-    """Where the clause of a cue begins: its sentence, or the quotation it stands in."""
-    start = reading.draft.sentence_at(cue)[0]
-    for quote in reading.draft.quotes:
-        if quote.kind == "direct" and quote.start <= cue < quote.end:
-            return max(start, quote.start)
-    return start
-
-
-def _adjacent_subject(reading: Reading, cue: int) -> tuple[str, int] | None:
-    """The body right before the cue, adverbs between them; the principal of `A melalui B`."""
-    index = reading.last_before(cue)
-    mention = reading.at(index, "AGENCY", "ORG")
-    if mention is None or reading.draft.sentence_at(cue)[0] > mention.start:
-        return None
-    gap = words_of(reading.text[mention.end : cue].lstrip(") "))
-    if not all(word in cues().adverbs or word in cues().signing or word == "," for word in gap):
-        return None
-    principal = reading.at(index - 1, "AGENCY")
-    if principal is not None:
-        link = reading.text[principal.end : mention.start].strip(" ,)").casefold()
-        if link in cues().through:
-            return principal.entity, principal.start
-    members = reading.members_before(index)
-    if _complement(reading, members[0]):
-        return None
-    return mention.entity, mention.start
-
-
-def _complement(reading: Reading, mention: FoundMention) -> bool:
-    return bool(cues().prepositions & set(reading.words_before(mention.start)[-1:]))
 
 
 # -- between ---------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ class Cues(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     inner_units: tuple[str, ...]
+    nameless_heads: frozenset[str]
     field_offices: tuple[str, ...]
     parents: tuple[str, ...]
     passed_over: tuple[str, ...]
@@ -65,6 +66,8 @@ class Cues(BaseModel):
     acting_as: frozenset[str]
     partner_verbs: tuple[str, ...]
     partner_passives: tuple[str, ...]
+    helped_acts: tuple[str, ...]
+    told: frozenset[str]
     opening_leads: frozenset[str]
     subjectless: tuple[str, ...]
     together: tuple[str, ...]
@@ -78,6 +81,7 @@ class Cues(BaseModel):
     involving: frozenset[str]
     joint_verbs: tuple[str, ...]
     joint_agents: tuple[str, ...]
+    joint_marks: frozenset[str]
     agents_behind: tuple[str, ...]
     openers: frozenset[str]
     attendance: tuple[str, ...]
@@ -88,6 +92,8 @@ class Cues(BaseModel):
     cases: frozenset[str]
     members: frozenset[str]
     urging: tuple[str, ...]
+    crews: frozenset[str]
+    governments: tuple[str, ...]
     acts: tuple[str, ...]
     beside: tuple[str, ...]
     prepositions: frozenset[str]

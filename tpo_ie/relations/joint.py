@@ -11,11 +11,15 @@ from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Listed, Reading, words_of
 
-# A list of more bodies than this is tied to the one named first only.
-_MOST_PAIRED = 4
+# A list of more bodies than this is tied to the one named first only; parties of an agreement sign with each other.
+_MOST_PAIRED = 3
+_MOST_PARTIES = 4
 _LONGEST_LEAD = 40
 _LONGEST_DATA = 80
 _VERB_REACH = 60
+# How many words behind a list of subjects may tell that they act as one (`turun bersama`).
+_CLAUSE = 4
+_VERB = re.compile(r"(?:me|ber|turun|naik|ikut)[a-z-]*")
 _MADE_OF_GAP = re.compile(r",? ")
 
 
@@ -28,7 +32,8 @@ def pairs(members: Sequence[FoundMention | Listed], start: int, rule: str) -> It
         rule: Id of the rule.
     """
     end = members[-1].end
-    tied = combinations(members, 2) if len(members) <= _MOST_PAIRED else ((members[0], m) for m in members[1:])
+    most = _MOST_PARTIES if rule == "agreement-between" else _MOST_PAIRED
+    tied = combinations(members, 2) if len(members) <= most else ((members[0], m) for m in members[1:])
     for first, second in tied:
         yield Link("cooperates_with", first.entity, second.entity, start, end, rule)
 
@@ -172,13 +177,24 @@ def _opens_clause(reading: Reading, first: FoundMention) -> bool:
 
 def _acts_jointly(reading: Reading, last: FoundMention) -> bool:
     end = min(reading.draft.sentence_at(last.start)[1], last.end + _VERB_REACH)
-    behind = reading.text[last.end : end]
+    date = reading.at(reading.indexes[last.start] + 1, "DATE")
+    near = date is not None and not reading.text[last.end : date.start].strip(" ,")
+    behind = reading.text[date.end if date is not None and near else last.end : end].lstrip(" ,")
     if behind.lstrip().startswith("("):
         behind = behind[behind.find(")") + 1 :]
     words = words_of(behind)
     while words and words[0] in cues().adverbs and words[0] not in ("itu", "yang"):
         words.pop(0)
-    return cues().patterns["joint_verbs"].match(" ".join(words)) is not None
+    if cues().patterns["joint_verbs"].match(" ".join(words)) is not None:
+        return True
+    clause = words[: next((i for i, word in enumerate(words) if not word[0].isalnum()), _CLAUSE)][:_CLAUSE]
+    if cues().patterns["attendance"].search(" ".join(clause)):
+        return False
+    return (
+        bool(clause)
+        and _VERB.fullmatch(clause[0]) is not None
+        and bool(cues().joint_marks & {word.rstrip(".") for word in clause[1:]})
+    )
 
 
 def _joined_data(reading: Reading) -> Iterator[Link]:

@@ -46,6 +46,7 @@ def _group_before(reading: Reading, offset: int, cue: str) -> FoundMention | Non
     """The group right before the cue; before `anggotanya …` the group named last."""
     sentence = reading.draft.sentence_at(offset)[0]
     pointing = cue.rsplit(maxsplit=1)[-1] in cues().pointers or _points_at_group(reading, offset)
+    pointing = pointing or (cue.startswith(cues().behind_head) and _head_of_group(reading, offset))
     anaphoric = cue.startswith(cues().anaphoric) or pointing
     for mention in reversed(reading.draft.mentions_in(0 if anaphoric else sentence, offset, "AGENCY", "ORG")):
         adjacent = _joined(reading.text[past_acronym(reading, mention) : offset])
@@ -56,6 +57,13 @@ def _group_before(reading: Reading, offset: int, cue: str) -> FoundMention | Non
         if not anaphoric:
             return mention if adjacent and cue in cues().any_group else None
     return None
+
+
+def _head_of_group(reading: Reading, offset: int) -> bool:
+    """`Tim ini diketuai A, dengan anggota B dan C`: who heads the group that the text points at stands before."""
+    head = reading.at(reading.last_before(offset), "AGENCY", "ORG")
+    before = reading.words_before(head.start) if head is not None else []
+    return before[-1:] != [] and before[-1] in cues().headed and before[-2:-1] != [] and before[-2] in cues().pointers
 
 
 def _points_at_group(reading: Reading, offset: int) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from tpo_ie.overlay import UserRules
 from tpo_ie.overlay.rules import RelationRule
 from tpo_ie.pipeline.draft import FoundMention
-from tpo_ie.relations.cooperation import partners_after, subject_before
+from tpo_ie.relations.cooperation import partners_after
 from tpo_ie.relations.cues import phrases_pattern
 from tpo_ie.relations.reading import ENDPOINTS, Link, Reading
+from tpo_ie.relations.subjects import subject_before
 
 _LONGEST_GAP = 60
 _SMALL = re.compile(r"[^A-Z.;:!?]*")

@@ -11,6 +11,8 @@ from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _FIGURE_BRACKET = re.compile(r"\s*(?:\d[\d.]*\s*)?(?:[a-z]+\s*)?\(\s*")
+# What follows the last place but one of a list whose last item is no name (`A, B, C, dan empat pelabuhan`).
+_LISTED = re.compile(r",?\s(?:dan|serta|maupun|atau)\s")
 _LEAST_TYPED = 4
 _LEAST_CHAIN, _LONGEST_CHAIN = 3, 6
 _HAMLET = 2
@@ -36,6 +38,7 @@ def read_places(reading: Reading) -> Iterator[Link]:
     mentions = reading.draft.mentions
     for index in range(len(mentions) - 1):
         yield from _side_by_side(reading, index)
+        yield from _owned(reading, index)
         yield from _breakdown(reading, index)
     yield from _stated(reading)
 
@@ -77,12 +80,26 @@ def _side_by_side(reading: Reading, index: int) -> Iterator[Link]:
             yield from _coordinated(reading, index, second)
         elif gap == "di" and (small == 0 or (small is not None and great is not None and small < great)):
             yield Link("located_in", first.entity, second.entity, first.start, second.end, "seat")
-        elif gap == "di" and small is not None and great is not None and small > great:
-            yield from _parts(reading, first, second)
+        elif gap == "di" and small is not None and great is not None and _COUNTRY > small > great:
+            yield from _parts(reading, first, second)  # of countries it says who is there: `petugas Indonesia di X`
     elif gap in (",", "di") and _is_housed(reading, first) and not _holder_around(reading, index):
         if gap == "," and not _alone_after(reading, second):
             return
         yield Link("located_in", first.entity, second.entity, first.start, second.end, "seat")
+
+
+def _owned(reading: Reading, index: int) -> Iterator[Link]:
+    """`Balai X milik Kementerian Y di Kota Z`."""
+    house, owner, place = (
+        reading.at(index, "AGENCY", "LOC"),
+        reading.at(index + 1, "AGENCY"),
+        reading.at(index + 2, "LOC"),
+    )
+    if house is None or owner is None or place is None or not _is_housed(reading, house):
+        return
+    gaps = reading.text[house.end : owner.start].strip(), reading.text[owner.end : place.start].strip()
+    if gaps[0] in cues().owners and gaps[1] == "di":
+        yield Link("located_in", house.entity, place.entity, house.start, place.end, "seat")
 
 
 def _parts(reading: Reading, whole: FoundMention, first: FoundMention) -> Iterator[Link]:
@@ -116,6 +133,7 @@ def _in_address(reading: Reading, index: int) -> bool:
         not _LEAST_CHAIN <= len(chain) <= _LONGEST_CHAIN
         or known != sorted(set(known))
         or not _alone_after(reading, places[-1])
+        or _LISTED.match(reading.text, places[-1].end)
     ):
         return False
     ends_known = sizes[-1] is not None and sizes[-1] >= _CITY
@@ -234,7 +252,8 @@ def _stated(reading: Reading) -> Iterator[Link]:
     """`Pulau X terletak di Kabupaten Y`."""
     for match in reading.cue_matches("lies_in"):
         index = reading.first_after(match.end())
-        place, thing = reading.at(index, "LOC"), reading.at(index - 1, "LOC", "AGENCY", "ORG")
+        place = reading.at(index, "LOC")
+        thing = reading.at(reading.last_before(match.start()), "LOC", "AGENCY", "ORG")
         if place is None or thing is None or thing.entity == place.entity:
             continue
         before = words_of(reading.text[thing.end : match.start()])

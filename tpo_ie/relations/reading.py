@@ -149,6 +149,12 @@ class Reading:
             text = text.replace(self.draft.surface(name), "_")
         return bool(cues().negations & set(words_of(text)[-3:]))
 
+    def story_start(self, offset: int) -> int:
+        """Return where the sentence of an offset begins, a dateline at its head left out."""
+        start = self.draft.sentence_at(offset)[0]
+        dateline = self.draft.layout.dateline
+        return dateline.end if dateline is not None and start <= dateline.start < dateline.end <= offset else start
+
     def words_before(self, offset: int) -> list[str]:
         """Return the words shortly before an offset, in its sentence."""
         start = max(self.draft.sentence_at(offset)[0], offset - _LOOK_BACK)
