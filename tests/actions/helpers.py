@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tpo_ie.actions.stage import ActionStage
 from tpo_ie.corpus.markup import unmark
 from tpo_ie.document import Action, Entity, Meta, Official, Quote, Relation
@@ -41,8 +43,10 @@ def said(draft: Draft, words: str, speaker: str, kind: str = "direct") -> None:
 
 
 def acted(draft: Draft | str) -> list[Action]:
-    """Return the actions of a draft or of a marked text."""
+    """Return the actions of a draft or of a marked text by the frames alone, whatever the weights of learned triggers."""
     if isinstance(draft, str):
         draft = drafted(draft)
-    ActionStage(KNOWLEDGE)(draft)
+    stage = ActionStage(KNOWLEDGE)
+    stage.frames = replace(stage.frames, learned={})
+    stage(draft)
     return draft.actions

@@ -11,7 +11,7 @@ import yaml
 from tests.actions.helpers import acted, drafted
 from tests.conftest import REPOSITORY
 from tools.fitting import __main__ as command
-from tools.fitting import conclusion, files, leaning, scores
+from tools.fitting import conclusion, files, leaning, scores, telling
 from tools.fitting.articles import gold_draft, training
 from tools.fitting.logit import fit
 from tpo_ie.actions.data import PACKAGE
@@ -19,6 +19,7 @@ from tpo_ie.actions.frames import FrameRule
 from tpo_ie.document import Document, Relevance
 from tpo_ie.pipeline.rules import load_rules
 from tpo_ie.relevance.leaning import built_in
+from tpo_ie.relevance.telling import built_in_telling
 
 POLRES = "[[AGENCY|Polres Bintan]]"
 COURT = "[[AGENCY|Pengadilan Negeri Bintan]]"
@@ -98,6 +99,40 @@ def test_leaning_is_fitted_on_articles_of_the_field() -> None:
     assert leaning.cross_validate(found) == []
 
 
+FIELD = "Perekrut menjual gadis itu. Korban dikurung, lalu dijemput BP3MI ke rumah aman dan didampingi psikolog."
+
+
+def news(folder: Path) -> Path:
+    """Write real news: one article on another matter, one that names trafficking, one held out."""
+    (folder / "annotations").mkdir()
+    (folder / "juni").mkdir()
+    texts = {"gol": "Timnas mencetak gol.", "tppo": "Kasus TPPO dibahas.", "dev": "Banjir melanda kota."}
+    for name, text in texts.items():
+        (folder / "juni" / f"{name}.md").write_text(f"# Judul\n\n{text}\n", encoding="utf-8")
+    note = json.dumps({"path": "juni/dev.md", "split": "dev"})
+    (folder / "annotations" / "k001.json").write_text(note, encoding="utf-8")
+    return folder
+
+
+def test_news_on_other_matters_name_no_trafficking_and_are_not_held_out(tmp_path: Path) -> None:
+    [found] = telling.other_matters(news(tmp_path))
+    assert found.id == "juni/gol.md"
+    assert not found.of_field
+    assert set(found.signs) == {"sport"}
+
+
+def test_telling_is_fitted_on_the_field_and_other_matters(tmp_path: Path) -> None:
+    documents = [relevant(f"a{k}", FIELD, ("tppo", "migrant_protection")[k % 2]) for k in range(12)]
+    documents += [relevant(f"b{k}", "Timnas mencetak gol; korban gempa menonton.", "other") for k in range(12)]
+    found = telling.articles(documents) + telling.other_matters(news(tmp_path))
+    assert sum(article.of_field for article in found) == 12
+    model = telling.fitted(found)
+    assert model.signs["recruiters"].weight > 0 > model.signs["sport"].weight
+    assert model.signs["recruiters"].terms == built_in_telling().signs["recruiters"].terms
+    assert telling.mistakes(model, found) == []
+    assert telling.cross_validate(found) == []
+
+
 def test_scores_are_drawn_to_the_prior() -> None:
     assert scores.score(0, 0) == scores.PRIOR
     assert scores.score(100, 100) == scores.MOST
@@ -127,11 +162,11 @@ def test_a_number_is_replaced_in_its_block() -> None:
             files.with_number(text, block, key, 1)
 
 
-@pytest.mark.parametrize("name", ["conclusion", "leaning", "scores"])
+@pytest.mark.parametrize("name", ["conclusion", "leaning", "scores", "telling"])
 def test_the_command_writes_files_that_can_be_read(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for file in ("actions/conclusion.yaml", "actions/rules.yaml", "relevance/leaning.yaml"):
+    for file in ("actions/conclusion.yaml", "actions/rules.yaml", "relevance/leaning.yaml", "relevance/telling.yaml"):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text((files.PACKAGE / file).read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.setattr(command, "PACKAGE", tmp_path)
@@ -140,7 +175,7 @@ def test_the_command_writes_files_that_can_be_read(
     (tmp_path / "train.jsonl").write_text("\n".join(lines), encoding="utf-8")
     command.main([name, str(tmp_path / "train.jsonl"), "--write"])
     assert capsys.readouterr().out
-    for file in ("actions/conclusion.yaml", "actions/rules.yaml", "relevance/leaning.yaml"):
+    for file in ("actions/conclusion.yaml", "actions/rules.yaml", "relevance/leaning.yaml", "relevance/telling.yaml"):
         old = yaml.safe_load((files.PACKAGE / file).read_text(encoding="utf-8"))
         new = yaml.safe_load((tmp_path / file).read_text(encoding="utf-8"))
         assert type(new) is type(old)

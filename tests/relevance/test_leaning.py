@@ -20,6 +20,9 @@ FILLER = " cuaca di pulau itu cerah dan pasar kembali ramai." * 30
         "tersangka perdagangan orang ditangkap." + FILLER,
         "korban dipaksa bekerja di kompleks scam di kamboja." + FILLER,
         "lpsk menghitung restitusi korban eksploitasi." + FILLER,
+        # everyday words
+        "gembok mes dirusak polisi; gadis itu dikurung, pemilik kafe dibekuk, utangnya tak pernah lunas." + FILLER,
+        "sponsor itu diringkus satreskrim setelah memberangkatkan pekerja migran lewat jalur tikus." + FILLER,
     ],
 )
 def test_what_leans_to_trafficking(text: str) -> None:
@@ -31,6 +34,9 @@ def test_what_leans_to_trafficking(text: str) -> None:
     [
         "pekerja migran, bp2mi, pmi dan tki berkumpul; buruh migran dideportasi." + FILLER,
         "jenazah pekerja migran tiba, pmi lain menunggu, kata bp3mi." + FILLER,
+        # at work and at home
+        "pmi di taiwan mencairkan klaim asuransi; bpjs ketenagakerjaan membayar santunan kepada ahli waris." + FILLER,
+        "pmi yang purna mendapat kredit bank; kantor polisi setempat hanya meminjamkan aula." + FILLER,
         "penyelundup dan penyelundupan manusia; pekerja migran, pmi, pmi." + FILLER,
     ],
 )
@@ -44,7 +50,7 @@ def test_the_lead_weighs_more() -> None:
 
 
 def test_what_counts_is_how_often_per_length() -> None:
-    short = "pekerja migran berkumpul." + FILLER
+    short = "pekerja migran, pmi dan tki berkumpul." + FILLER
     crime = "perekrut itu tersangka." + FILLER
     assert leaning(crime + short) < leaning(crime + short + FILLER * 3)
 

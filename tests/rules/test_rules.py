@@ -36,7 +36,7 @@ def test_every_rule_is_tested(layer: str) -> None:
 
 @pytest.mark.parametrize(("layer", "rule", "case"), _cases("positive"))
 def test_rule_fires(layer: str, rule: str, case: dict[str, Any]) -> None:
-    document = read(case["text"], case.get("published"))
+    document = read(case["text"], case.get("published"), all_actions=case.get("all_actions", False))
     found = lines(document, layer, rule)
     for expected in case["expect"]:
         assert expected in found, f"{rule} gave {found}; the layer holds {lines(document, layer)}"
@@ -44,5 +44,5 @@ def test_rule_fires(layer: str, rule: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("layer", "rule", "case"), _cases("negative"))
 def test_rule_keeps_quiet(layer: str, rule: str, case: dict[str, Any]) -> None:
-    document = read(case["text"], case.get("published"))
+    document = read(case["text"], case.get("published"), all_actions=case.get("all_actions", False))
     assert lines(document, layer, rule) == []

@@ -9,6 +9,7 @@ from tpo_ie.corpus.reading import read_documents
 from tpo_ie.document import Document
 from tpo_ie.intake.stage import IntakeStage
 from tpo_ie.pipeline.draft import Draft
+from tpo_ie.relevance.scoring import without
 
 SPLIT = "train"
 
@@ -31,3 +32,11 @@ def gold_draft(document: Document, intake: IntakeStage | None = None) -> Draft:
     draft.relations, draft.relevance = list(document.relations), document.relevance
     (intake or IntakeStage())(draft)
     return draft
+
+
+def weighed_text(document: Document, intake: IntakeStage) -> str:
+    """Return an article's text as the relevance stage weighs it: lower case, blanks for bylines and the like."""
+    draft = Draft(text=document.text, meta=document.meta)
+    intake(draft)
+    noise = [(block.start, block.end) for block in draft.layout.blocks if block.kind == "noise"]
+    return without(document.text, noise).lower()

@@ -64,7 +64,7 @@ class _Recorder(Conclusion):
     def agent(self, sentence: Sentence, hit: Hit, reports: Sequence[Report]) -> Agent:
         found = self.candidates.signs(sentence, hit, reports)
         if hit.entry.rule.category in RESERVED:
-            found = {body: signs for body, signs in found.items() if not signs["unfit"]} or found
+            found = {body: signs for body, signs in found.items() if not signs["unfit"]}
         if found:
             key = sentence.index, hit.at
             self.seen[key] = found, self.open_signs(sentence, hit, reports, found)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tools.fitting.articles import weighed_text
 from tools.fitting.logit import Choice, Weights, fit, folds
 from tpo_ie.document import Document
 from tpo_ie.intake.stage import IntakeStage
-from tpo_ie.pipeline.draft import Draft
 from tpo_ie.relevance.leaning import Leaner, Leaning, built_in
-from tpo_ie.relevance.scoring import without
 
-RIDGE = 1.0
+RIDGE = 2.0
 FOLDS = 15
 BIAS = "bias"
 
@@ -39,10 +38,7 @@ def articles(documents: Iterable[Document]) -> list[Article]:
     for document in documents:
         if document.relevance is None or document.relevance.label == "other":
             continue
-        draft = Draft(text=document.text, meta=document.meta)
-        intake(draft)
-        noise = [(block.start, block.end) for block in draft.layout.blocks if block.kind == "noise"]
-        text = without(document.text, noise).lower()
+        text = weighed_text(document, intake)
         found.append(Article(document.id, text, document.relevance.label == "tppo"))
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from tools.fitting.articles import gold_draft
 from tpo_ie.actions.data import PACKAGE
-from tpo_ie.actions.frames import FrameRule
+from tpo_ie.actions.frames import LEARNED, FrameRule
 from tpo_ie.actions.stage import ActionStage
 from tpo_ie.document import Document
 from tpo_ie.evaluation.alignment import Pair
@@ -43,9 +43,10 @@ def score(right: int, given: int) -> float:
 
 
 def scores(documents: Iterable[Document]) -> dict[str, float]:
-    """Return the score of every rule."""
+    """Return the score of every rule that has frames; learned ones are counted on articles held out (``triggers``)."""
     given, right = counted(documents)
-    return {rule: score(right[rule], given[rule]) for rule in load_rules(PACKAGE, FrameRule)}
+    known = (rule for rule in load_rules(PACKAGE, FrameRule) if not rule.startswith(LEARNED))
+    return {rule: score(right[rule], given[rule]) for rule in known}
 
 
 def shipped() -> dict[str, float]:

@@ -95,3 +95,10 @@ def begins_with_verb(units: Sequence[Unit], at: int) -> bool:
     if at == 0 or unit.label or not (before.is_comma or before.text in words.coordinators):
         return False
     return words.is_active(unit.text) or words.is_passive(unit.text)
+
+
+def opens_sentence(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a verb opens the sentence, behind no more than a dateline (`Menggandeng X, Polres Y …`)."""
+    if at and not units[at - 1].is_mark:
+        return False
+    return all(unit.is_mark or unit.label in ("LOC", "DATE") for unit in units[:at])

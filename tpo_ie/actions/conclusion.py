@@ -16,7 +16,7 @@ from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence
 
-# Only bodies of certain kinds may do these: where one is named, no other comes into question.
+# Only bodies of certain kinds may do these; no other comes into question.
 RESERVED = frozenset({"arrest", "charge", "sentence", "deportation", "passport_control"})
 _OPENING = 2  # units of `Dengan menggandeng` at the head of a sentence
 
@@ -79,7 +79,7 @@ class Conclusion:
             return Agent((involved,), explicit=False, source="sentence")
         found = self.candidates.signs(sentence, hit, reports)
         if hit.entry.rule.category in RESERVED:
-            found = {body: signs for body, signs in found.items() if not signs["unfit"]} or found
+            found = {body: signs for body, signs in found.items() if not signs["unfit"]}
         if not found:
             return NOBODY
         fitting = [body for body, signs in found.items() if not signs["unfit"]]

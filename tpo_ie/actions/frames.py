@@ -20,6 +20,7 @@ from tpo_ie.resources import Rule, load_rules, package_text, parse_yaml
 PartnerPlace = Literal["recipient", "source", "object", "host"]
 
 _PILLARS = tuple(f"frames_{pillar}.yaml" for pillar in ("prevention", "protection", "prosecution", "partnership"))
+LEARNED = "learned-"  # how the ids of rules begin whose triggers a model finds (`learned/`); they have no frame
 
 
 class FrameRule(Rule):
@@ -68,7 +69,8 @@ class Trigger(BaseModel):
         forms: The voices of the roots that count; all when empty.
         object: One of these classes must stand in the reach of the object.
         also: So must one of these.
-        near: One of these must stand in the sentence.
+        near: One of these must stand in the sentence or the one before.
+        beside: One of these must stand in the sentence itself.
         unless: None of these may stand in the reach of the object.
         unless_near: None of these may stand in the sentence.
         about: One of these must stand twice in the article.
@@ -92,6 +94,7 @@ class Trigger(BaseModel):
     object: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -126,10 +129,11 @@ class Entry:
 
 @dataclass
 class Frames:
-    """All frames: entries by word form, and the patterns of word classes."""
+    """All frames: entries by word form, the patterns of word classes, and by category the rule of learned triggers."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     classes: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    learned: dict[str, FrameRule] = field(default_factory=dict)
 
     def holds(self, names: tuple[str, ...], text: str) -> bool:
         """Say whether one of the classes occurs in a text."""
@@ -166,6 +170,7 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
         frames = Frames(classes={name: class_pattern(words, classes) for name, words in classes.items()})
     except KeyError as error:
         raise ResourceError(f"{PACKAGE}/classes.yaml: the word class {error} is unknown") from None
+    frames.learned = {rule.category: rule for rule_id, rule in rules.items() if rule_id.startswith(LEARNED)}
     ranks = {rule_id: rank for rank, rule_id in enumerate(rules)}
     seen: set[str] = set()
     for file, body in pillars.items():
@@ -177,7 +182,7 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
             for number, raw in enumerate(triggers, start=1):
                 trigger = _trigger(raw, classes, frames, f"{source}: trigger {number}")
                 add_trigger(frames, rules[rule_id], trigger, (ranks[rule_id], number))
-    if missing := [rule_id for rule_id in rules if rule_id not in seen]:
+    if missing := [rule_id for rule_id in rules if rule_id not in seen and not rule_id.startswith(LEARNED)]:
         raise ResourceError(f"{PACKAGE}/rules.yaml: the rule {missing[0]!r} has no frame")
     for entries in frames.entries.values():
         entries.sort(key=lambda entry: entry.order)
@@ -192,7 +197,7 @@ def _trigger(raw: Any, classes: dict[str, list[str]], frames: Frames, source: st
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    asked = (trigger.object, trigger.also, trigger.near, trigger.about)
+    asked = (trigger.object, trigger.also, trigger.near, trigger.beside, trigger.about)
     barred = (trigger.unless, trigger.unless_near, trigger.unless_about)
     for name in chain.from_iterable((*asked, *barred)):
         if name not in frames.classes:

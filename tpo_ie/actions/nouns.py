@@ -61,10 +61,10 @@ def _told(units: Sequence[Unit], begin: int) -> bool:
     words = vocabulary()
     for k in range(begin, min(len(units), begin + _PREDICATE_REACH)):
         unit = units[k]
-        if unit.is_mark or words.is_active(unit.text) or unit.text in words.purpose or unit.text in words.equating:
-            return False
         if not unit.label and (unit.text in words.held or unit.text == words.by):
             return True
+        if unit.is_mark or words.is_active(unit.text) or unit.text in words.purpose or unit.text in words.equating:
+            return False
     return False
 
 

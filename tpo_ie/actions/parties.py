@@ -105,6 +105,8 @@ class Parties:
         bodies = self.scene.bodies
         if bodies.is_suspect(person) or bodies.is_victim(person):
             return NO_ACTOR
+        if person in self.scene.titled:
+            return Agent((person,), at)  # an office whose body nobody knows: `Duta Besar RI X menemui …`
         return Agent((person,), at, acts=False, private=True)
 
     def _body_beside(self, units: Sequence[Unit], at: int) -> str | None:
@@ -132,7 +134,10 @@ class Parties:
         speaker = self.scene.speaker_at(unit.start)
         if speaker is not None:
             body = self.scene.body_behind(speaker, unit.start, unit.text)
-            return Agent((body,), at, source="pronoun") if body else NO_ACTOR
+            if body:
+                return Agent((body,), at, source="pronoun")
+            if unit.text not in self.words.own_body:
+                return Agent((speaker,), at, source="pronoun") if speaker in self.scene.titled else NO_ACTOR
         stem = unit.text.removesuffix("nya")
         if self.words.generic_agents.get(stem, "any") not in _UNKINDED:
             return self.generic(sentence, at, stem)  # `penyidiknya`

@@ -10,6 +10,7 @@ from tpo_ie.actions.attribution import Attribution
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.factuality import Factuality, judge, states_law
 from tpo_ie.actions.frames import Frames
+from tpo_ie.actions.learned.finder import LearnedTriggers
 from tpo_ie.actions.reports import Report
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.times import TimeFinder
@@ -29,6 +30,7 @@ class ArticleReader:
         self.scene = scene
         self.times = TimeFinder(scene.draft)
         self.triggers = TriggerFinder(frames, scene)
+        self.learned = LearnedTriggers(frames, scene)
         self.attribution = Attribution(scene)
         self.arguments = ArgumentFinder(scene, self.times)
 
@@ -38,10 +40,25 @@ class ArticleReader:
         for sentence in self.scene.sentences:
             if states_law(sentence):
                 continue
+            told: list[Report] = []
             for hits in self.triggers.find(sentence):
-                report = self._first_report(sentence, hits, found)
+                report = self._first_report(sentence, hits, [*found, *told])
                 if report is not None:
-                    found.append(report)
+                    told.append(report)
+            told += self._learned_reports(sentence, told, found)
+            found += sorted(told, key=lambda report: report.hit.at)
+        return found
+
+    def _learned_reports(self, sentence: Sentence, told: list[Report], before: list[Report]) -> list[Report]:
+        """Return the reports of triggers that no frame knows; a sentence has one of each category at most."""
+        found: list[Report] = []
+        taken = {at for report in told for at in range(report.hit.at, report.hit.end)}
+        for hit in self.learned.find(sentence, {report.rule.category for report in told}):
+            if hit.at in taken:
+                continue
+            report = self._first_report(sentence, (hit,), [*before, *told, *found])
+            if report is not None:
+                found.append(report)
         return found
 
     def _first_report(self, sentence: Sentence, hits: tuple[Hit, ...], before: list[Report]) -> Report | None:

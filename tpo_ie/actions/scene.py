@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
 
 from tpo_ie.actions.bodies import Bodies
 from tpo_ie.actions.lists import partners_in
@@ -21,6 +23,7 @@ _LONGEST_HEADING = 9  # words
 _MEMORY = 2  # sentences before the one at hand in which `ia`, `pihaknya` find their meaning
 _NESTED = 8  # quotes that may be open at once
 _PARTIES = 40
+_TITLED = 5  # units between an office and its holder
 
 
 class Scene:
@@ -77,6 +80,25 @@ class Scene:
         return dateline.end if dateline is not None and start <= dateline.start and dateline.end < end else start
 
     # -- who speaks ------------------------------------------------------------------------------
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """People whom the article names right behind an office, suspects and officers of firms left out."""
+        found = set()
+        for sentence in self.sentences:
+            for k, unit in enumerate(sentence.units):
+                if unit.label == "PER" and self._has_title(sentence.units, k):
+                    found.add(unit.entity)
+        return frozenset(person for person in found if not self.bodies.is_suspect(person))
+
+    def _has_title(self, units: Sequence[Unit], at: int) -> bool:
+        """Say whether an office stands before a person, with no more than its place and marks between."""
+        for k in range(at - 1, max(-1, at - _TITLED - 1), -1):
+            if units[k].label == "POSITION":
+                return True
+            if units[k].label == "ORG" or not (units[k].is_mark or units[k].label) or units[k].is_stop:
+                return False
+        return False
 
     def speaker_at(self, offset: int) -> str | None:
         """Return the entity whose words cover an offset; the innermost quote decides."""

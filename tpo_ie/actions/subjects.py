@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tpo_ie.actions.agents import NO_ACTOR, NOBODY, UNNAMED, Agent
-from tpo_ie.actions.clauses import begins_with_verb
+from tpo_ie.actions.clauses import begins_with_verb, opens_sentence
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.lists import in_list
 from tpo_ie.actions.parties import Parties
@@ -75,7 +75,8 @@ class SubjectFinder:
         """Return the subject of the main clause behind a clause without one (`Usai memeriksa saksi, Polres X …`)."""
         units, words = sentence.units, self.words
         opener = next((unit for unit in units[: verb + 1] if not unit.is_mark), None)
-        if opener is None or opener.label or opener.text not in words.fronted or verb > _FRONTED:
+        fronted = opener is not None and not opener.label and opener.text in words.fronted and verb <= _FRONTED
+        if not fronted and not opens_sentence(units, verb):
             return NOBODY
         for k in range(verb + 1, min(len(units) - 2, verb + _REACH)):
             if units[k].is_stop or units[k].is_quote_mark:
@@ -134,7 +135,7 @@ class SubjectFinder:
         words = self.words
         return (
             unit.text in words.first_person
-            or unit.text in words.third_person
+            or (unit.text in words.third_person and unit.text not in words.plural_pointers)
             or unit.text in words.own_body
             or unit.text in words.generic_agents
             or unit.text in words.non_actors

@@ -137,9 +137,11 @@ class TriggerFinder:
                 return False
             if holds(trigger.unless, zone):
                 return False
-        if trigger.near or trigger.unless_near:
+        if trigger.near or trigger.beside or trigger.unless_near:
             text = sentence.text_of(at - _SENTENCE_REACH, at + _SENTENCE_REACH)
             if trigger.near and not holds(trigger.near, text) and not holds(trigger.near, self._context(sentence)):
+                return False
+            if trigger.beside and not holds(trigger.beside, text):
                 return False
             if holds(trigger.unless_near, text):
                 return False

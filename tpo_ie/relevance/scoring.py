@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from tpo_ie.document.values import RelevanceLabel
 from tpo_ie.errors import ResourceError
 from tpo_ie.overlay import UserRules
 from tpo_ie.relevance.leaning import Leaner, built_in_leaner
+from tpo_ie.relevance.telling import TOO_FEW, built_in_teller
 from tpo_ie.resources import package_text, read_tsv
 
 _PACKAGE = "tpo_ie.relevance"
@@ -21,6 +23,12 @@ _WORDS_PER_POINT = 140.0
 _NAMED = 1.0  # points that terms for trafficking or migrants must give
 _WAYS = 2  # different ways of trafficking that stand in for its name: one alone (`calo`) is any swindle's
 _LEAST = 1.2
+_OTHER_MATTER = (
+    -3.0
+)  # points for another matter from which a tale has to be plain: pilgrims without a visa, adults' own trade
+_PLAIN = 2.0  # by how much such a tale has to be of the field
+_UNLIKE = -2.5  # a tale so far from the field is of another matter in which migrants are named: a vote, a budget
+_TALE = 120  # words from which an article tells enough for that
 _GROUP_WEIGHT = 0.25
 _MOST_FOR_GROUPS = 2.0
 
@@ -43,12 +51,14 @@ class Themes:
         words: Length of the article in words, roughly.
         ways: Number of different terms for ways of trafficking that other crimes share.
         leaning: How far it leans to trafficking rather than to the protection of migrants; see :class:`Leaner`.
+        told: How far everyday words tell of either; above zero they do. See ``telling.yaml``.
     """
 
     points: dict[str, float]
     words: int
     ways: int = 0
     leaning: float = 0.0
+    told: float = TOO_FEW
 
 
 class CueTable:
@@ -129,7 +139,8 @@ def themes(
         if counts[word] == 1 and match.start() < _LEAD:
             points[cue.theme] += cue.weight
     ways = sum(1 for word in counts if table.cue(word).theme == "suspect")
-    return Themes(points, len(text) // 7, ways, (leaner or built_in_leaner()).leaning(lowered))
+    leaning = (leaner or built_in_leaner()).leaning(lowered)
+    return Themes(points, len(text) // 7, ways, leaning, built_in_teller().told(lowered))
 
 
 def without(text: str, noise: Iterable[tuple[int, int]]) -> str:
@@ -150,7 +161,7 @@ def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     """Turn points into a label.
 
     An article that names neither trafficking nor migrants, nor several ways of it, is about something else,
-    whatever broker and victims it has.
+    whatever broker and victims it has; unless it tells of them at length in everyday words.
 
     An article needs more points the longer it is, so that a passing mention in a long article of
     another matter does not count. Ways of trafficking that other crimes share (`penipuan daring`)
@@ -167,11 +178,13 @@ def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     field = points["migrant"] + min(points["setting"], 3.0)
     backed = points["tppo"] + points["migrant"] + points["setting"] + 1.0 + max(0, found.ways - 1)
     trafficking = points["tppo"] + min(points["suspect"], backed)
-    total = trafficking + field + points["elsewhere"]
-    ratio = total / needed
-    if points["tppo"] + points["migrant"] < _NAMED and found.ways < _WAYS:
-        return "other", round(min(1.0, max(0.5, 1 - ratio / 2)), 3)
-    if ratio < 1 or (points["tppo"] + points["suspect"] < 1.5 and points["migrant"] < needed):
-        return "other", round(min(1.0, max(0.0, 1 - ratio / 2)), 3)
-    score = round(min(1.0, ratio / (ratio + 0.6)), 3)
-    return "tppo" if found.leaning > 0 else "migrant_protection", score
+    ratio = (trafficking + field + points["elsewhere"]) / needed
+    unnamed = points["tppo"] + points["migrant"] < _NAMED and found.ways < _WAYS
+    too_little = ratio < 1 or (points["tppo"] + points["suspect"] < 1.5 and points["migrant"] < needed)
+    label: RelevanceLabel = "tppo" if found.leaning > 0 else "migrant_protection"
+    unlike = found.told < _UNLIKE and points["tppo"] < _NAMED and found.words >= _TALE
+    if not unnamed and not too_little and not unlike:
+        return label, round(min(1.0, ratio / (ratio + 0.6)), 3)
+    if found.told > (0 if points["elsewhere"] > _OTHER_MATTER else _PLAIN):
+        return label, round(1 / (1 + math.exp(-found.told)), 3)
+    return "other", round(min(1.0, max(0.5 if unnamed else 0.0, 1 - ratio / 2)), 3)
