@@ -86,6 +86,9 @@ def test_broken_weights_are_named(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="somewhere: not the weights"):
         unpack(b"PK no archive", "somewhere")
     model = model_of(root_giring=(4.0, 2.0))
+    for cut in (b"", pack(model)[:60], pack(model)[:-40]):
+        with pytest.raises(ResourceError, match="somewhere: not the weights"):
+            unpack(cut, "somewhere")
     short = TriggerModel(model.index, model.act[:1], model.categories, model.category)
     with pytest.raises(ResourceError, match="1 signs do not fit"):
         unpack(pack(short), "somewhere")

@@ -166,3 +166,8 @@ def test_a_fault_in_the_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ResourceError, match=r"doubtful\.yaml"):
         module.doubts()
     module.doubts.cache_clear()
+
+
+@pytest.mark.parametrize("label", ["GROUP", "CRIME", "POSITION", "AGENCY"])
+def test_a_mention_of_white_space_alone_is_none(label: str) -> None:
+    assert _refined("Warga\xa0lokal", ("\xa0", label)) == []

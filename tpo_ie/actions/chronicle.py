@@ -84,8 +84,9 @@ class Chronicle:
         apart = not any(unit.label == "DATE" for unit in around)
         if category in _EVENTS and apart and (staged := self._staged(sentence)):
             return staged
-        dated = any(unit.label == "DATE" for unit in units)
-        return [self._period] if self._period and counted and category in _SUMMED and not dated else []
+        if not self._period or not counted or category not in _SUMMED:
+            return []
+        return [] if any(unit.label == "DATE" for unit in units) else [self._period]
 
     def _reviewed(self) -> str | None:
         """Return the year or months that an article looks back on (`sepanjang 2024`), said in its first sentences."""

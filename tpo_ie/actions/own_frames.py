@@ -19,9 +19,11 @@ def with_own_frames(frames: Frames, own: UserRules) -> Frames:
     """
     if not own.actions:
         return frames
-    merged = Frames(entries={form: list(entries) for form, entries in frames.entries.items()})
-    merged.learned = frames.learned
-    merged.classes = frames.classes | {name: class_pattern(words) for name, words in own.classes.items()}
+    merged = Frames(
+        entries={form: list(entries) for form, entries in frames.entries.items()},
+        classes=frames.classes | {name: class_pattern(words) for name, words in own.classes.items()},
+        learned=frames.learned,
+    )
     for rank, rule in enumerate(own.actions, start=-len(own.actions)):
         for number, trigger in enumerate(rule.triggers, start=1):
             add_trigger(merged, rule.frame(), trigger, (rank, number))

@@ -37,6 +37,13 @@ def split_at_bracket(text: str, mention: FoundMention) -> list[FoundMention]:
     """A bracket after a name holds a second mention, also where it closes behind it: `narapidana (napi)`.
 
     A class of people ends at its acronym: `pekerja migran Indonesia (PMI) prosedural`.
+
+    Args:
+        text: The text.
+        mention: A mention of the model.
+
+    Returns:
+        The mention, or its two parts in text order.
     """
     surface = text[mention.start : mention.end]
     opened = _OPENED.search(surface) or _CLOSED.search(surface)
@@ -51,7 +58,15 @@ def split_at_bracket(text: str, mention: FoundMention) -> list[FoundMention]:
 
 
 def trimmed(text: str, mention: FoundMention) -> FoundMention | None:
-    """Take marks off the edges, brackets that close nothing, ranks off names; None when nothing is left."""
+    """Take marks off the edges, brackets that close nothing, ranks off names.
+
+    Args:
+        text: The text.
+        mention: A mention of the model; it is changed.
+
+    Returns:
+        The mention; None when nothing is left.
+    """
     start, end = mention.start, mention.end
     while True:
         before = start, end
@@ -86,7 +101,7 @@ def trimmed(text: str, mention: FoundMention) -> FoundMention | None:
     if mention.label in ("CRIME", "GROUP") and text[start:end].endswith("nya") and len(text[start:end]) > _SUFFIXED:
         end -= len("nya")
     surface = text[start:end].lower()
-    if start >= end or surface in lexicon().never.get(mention.label, ()):
+    if not surface.strip() or surface in lexicon().never.get(mention.label, ()):
         return None
     if mention.label == "GROUP" and lexicon().phrases["CRIME"].fullmatch(surface):
         mention.label = "CRIME"  # the word before it made the class: `terdakwa penganiayaan` cut short

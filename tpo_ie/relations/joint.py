@@ -178,8 +178,10 @@ def _opens_clause(reading: Reading, first: FoundMention) -> bool:
 def _acts_jointly(reading: Reading, last: FoundMention) -> bool:
     end = min(reading.draft.sentence_at(last.start)[1], last.end + _VERB_REACH)
     date = reading.at(reading.indexes[last.start] + 1, "DATE")
-    near = date is not None and not reading.text[last.end : date.start].strip(" ,")
-    behind = reading.text[date.end if date is not None and near else last.end : end].lstrip(" ,")
+    since = last.end
+    if date is not None and not reading.text[last.end : date.start].strip(" ,"):
+        since = date.end  # `A dan B, Senin (3/2), menggelar …`
+    behind = reading.text[since:end].lstrip(" ,")
     if behind.lstrip().startswith("("):
         behind = behind[behind.find(")") + 1 :]
     words = words_of(behind)

@@ -63,7 +63,7 @@ def _head_of_group(reading: Reading, offset: int) -> bool:
     """`Tim ini diketuai A, dengan anggota B dan C`: who heads the group that the text points at stands before."""
     head = reading.at(reading.last_before(offset), "AGENCY", "ORG")
     before = reading.words_before(head.start) if head is not None else []
-    return before[-1:] != [] and before[-1] in cues().headed and before[-2:-1] != [] and before[-2] in cues().pointers
+    return len(before) > 1 and before[-1] in cues().headed and before[-2] in cues().pointers
 
 
 def _points_at_group(reading: Reading, offset: int) -> bool:

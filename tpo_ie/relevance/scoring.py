@@ -23,9 +23,8 @@ _WORDS_PER_POINT = 140.0
 _NAMED = 1.0  # points that terms for trafficking or migrants must give
 _WAYS = 2  # different ways of trafficking that stand in for its name: one alone (`calo`) is any swindle's
 _LEAST = 1.2
-_OTHER_MATTER = (
-    -3.0
-)  # points for another matter from which a tale has to be plain: pilgrims without a visa, adults' own trade
+# Points for another matter from which a tale has to be plain: pilgrims without a visa, adults' own trade.
+_OTHER_MATTER = -3.0
 _PLAIN = 2.0  # by how much such a tale has to be of the field
 _UNLIKE = -2.5  # a tale so far from the field is of another matter in which migrants are named: a vote, a budget
 _TALE = 120  # words from which an article tells enough for that
@@ -161,7 +160,8 @@ def judge(found: Themes) -> tuple[RelevanceLabel, float]:
     """Turn points into a label.
 
     An article that names neither trafficking nor migrants, nor several ways of it, is about something else,
-    whatever broker and victims it has; unless it tells of them at length in everyday words.
+    whatever broker and victims it has; unless everyday words tell of either (``Themes.told``). One that names migrants
+    only and whose words tell of another matter is about that.
 
     An article needs more points the longer it is, so that a passing mention in a long article of
     another matter does not count. Ways of trafficking that other crimes share (`penipuan daring`)

@@ -13,7 +13,7 @@ from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence
 
 LEAST = 0.4, 0.4  # likelihood of an act, and of an act of the category, from which on a word counts: cross-validated
-_NOUNS = ("pe", "per", "ke")
+_NOUNS = ("pe", "ke")  # how nouns of action begin, those in `per-` too
 _NO_CONDITIONS = Trigger()
 
 
@@ -42,13 +42,14 @@ class LearnedTriggers:
             sentence: The sentence.
             told: Categories of the acts that are known to stand in it; no more of these are looked for.
         """
-        if not self.rules:  # categories that the model reads too badly have no rule
+        if not self.rules:
             return []
         model = self._model or load_model()
         seen = SentenceSigns(self.scene, sentence)
         best: dict[str, tuple[float, int]] = {}
         for at in seen.candidates():
             _, category, likely = model.judge(seen.of(at), self.least[0])
+            # Categories that the model reads too badly have no rule.
             if likely >= self.least[1] and category not in told and category in self.rules:
                 best[category] = max(best.get(category, (0.0, 0)), (likely, at))
         return [self._hit(sentence, category, at) for at, category in sorted((at, c) for c, (_, at) in best.items())]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -44,7 +46,8 @@ class TriggerModel:
         Returns:
             Likelihood of an act, category (empty when not asked for), likelihood of an act of that category.
         """
-        rows = [self.index[sign] for sign in signs if sign in self.index]
+        # In one order: sums of floats depend on it, and that of a set of words changes from process to process.
+        rows = sorted(row for sign in signs if (row := self.index.get(sign)) is not None)
         rows.append(len(self.index))
         likely = float(1.0 / (1.0 + np.exp(-self.act[rows].sum())))
         if likely < least:
@@ -84,7 +87,7 @@ def unpack(data: bytes, source: str) -> TriggerModel:
             signs = stored["signs"].tobytes().decode().split("\n")
             categories = tuple(stored["categories"].tobytes().decode().split("\n"))
             act, category = stored["act"].astype(np.float32), stored["category"].astype(np.float32)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ResourceError(f"{source}: not the weights of learned triggers ({error})") from None
     if act.shape != (len(signs) + 1,) or category.shape != (len(signs) + 1, len(categories)):
         raise ResourceError(f"{source}: {len(signs)} signs do not fit weights of shape {act.shape}, {category.shape}")

@@ -15,9 +15,9 @@ _PREFIXES = ("memper", "diper", "meng", "meny", "mem", "men", "me", "peng", "pen
 _SUFFIXES = ("kan", "an", "i")
 _ROOT = 4  # letters that must be left
 _STEM = 6  # letters kept
-_SHORTEST = 4
-_DERIVED = re.compile(r"(?:me|di|ber|ter|pe|per|ke)\w{4,}\Z")
-_PREFIX = re.compile(r"(?:me|di|ber|ter|pe|per|ke)?")
+_SHORTEST = 4  # letters of a verb or of a noun made of one
+_FORMS = ("me", "di", "ber", "ter", "pe", "ke")  # how verbs and nouns made of them begin, `per-` among `pe-`
+_DERIVED = re.compile(rf"(?:{'|'.join(_FORMS)})\w{{4,}}\Z")
 
 _NEXT = 3  # words on either side whose distance counts
 _AROUND = 9  # words on either side that count at all
@@ -71,8 +71,7 @@ class SentenceSigns:
         units, shapes, size = self.sentence.units, self._shapes, len(self.sentence.units)
         word = without_clitic(units[at].text)
         root = shapes[at]
-        prefix = _PREFIX.match(word)
-        form = prefix.group() if prefix else ""
+        form = next(filter(word.startswith, _FORMS), "")
         found = {f"word {word}", f"root {root}", f"form {form}"}
         for step in range(1, _AROUND + 1):
             for side, k in (("<", at - step), (">", at + step)):
