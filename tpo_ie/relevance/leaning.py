@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tpo_ie.errors import ResourceError
 from tpo_ie.overlay import UserRules
+from tpo_ie.relevance.terms import TermFinder
 from tpo_ie.resources import package_text, parse_yaml
 
 _PACKAGE = "tpo_ie.relevance"
@@ -69,11 +69,6 @@ def built_in() -> Leaning:
         raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
-def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    body = "|".join(re.escape(term).replace(r"\*", r"\w*") for term in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
-
-
 class Leaner:
     """Weighs the signs of an article.
 
@@ -84,7 +79,7 @@ class Leaner:
 
     def __init__(self, model: Leaning, own: Mapping[str, Iterable[str]] = MappingProxyType({})) -> None:
         self.model = model
-        self._patterns = {name: _pattern((*sign.terms, *own.get(name, ()))) for name, sign in model.signs.items()}
+        self._terms = TermFinder({name: (*sign.terms, *own.get(name, ())) for name, sign in model.signs.items()})
 
     def signs(self, text: str) -> dict[str, float]:
         """Return how strong each sign is in a text; ``NAME.lead`` is 1 when it stands in the lead.
@@ -93,13 +88,13 @@ class Leaner:
             text: The article in lower case, without bylines and the like.
         """
         share = _CHARACTERS / max(len(text), _SHORTEST)
+        standing = self._terms.places(text)
         found: dict[str, float] = {}
         for name, sign in self.model.signs.items():
-            places = [match.start() for match in self._patterns[name].finditer(text)]
-            if places:
+            if places := standing.get(name):
                 found[name] = math.log1p(len(places) * share)
-            if sign.lead and places and places[0] < self.model.lead:
-                found[f"{name}.lead"] = 1.0
+                if sign.lead and places[0] < self.model.lead:
+                    found[f"{name}.lead"] = 1.0
         return found
 
     def leaning(self, text: str) -> float:
