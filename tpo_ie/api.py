@@ -52,7 +52,7 @@ def load(
         rules: YAML with rules of the user's own and switches for built-in ones.
         all_actions: Report actions in articles on other subjects too.
         precision: ``int8`` or ``fp32``; torch always computes in fp32.
-        threads: Threads of the model; 0 takes all cores.
+        threads: Windows of text that the model reads at the same time, each in a thread of its own; 0 takes all cores.
         backend: What runs the model: ``onnx``, or ``torch`` (extra ``torch``), which needs the model's
             checkpoint (``model.safetensors``).
         device: ``cpu``, ``cuda``, ``cuda:N``; None takes the processor, with torch a GPU where there is one.
@@ -124,7 +124,7 @@ def extract(
         InputError: The text is no string or cannot be written as UTF-8; the date is not ISO 8601.
     """
     record = {"text": text, "id": id, "title": title, "source": source, "published": published, "url": url}
-    (document,) = _documents(_default(all_actions), [(None, record)])
+    (document,) = _start(_default(all_actions), [(None, record)])()
     return _finished(document, redact_victims)
 
 
@@ -138,6 +138,8 @@ def extract_many(
     batch_size: int = BATCH,
 ) -> Iterator[Document]:
     """Read many articles, in order; memory does not grow with their number.
+
+    Where the model has threads of its own, it reads one batch ahead.
 
     Args:
         texts_or_records: Texts, or records with ``text`` and optionally ``id``, ``title``, ``source``,
@@ -161,35 +163,63 @@ def extract_many(
         nlp = _default(all_actions) if model is None else load(model, all_actions=all_actions)
     records = ({"text": r} if isinstance(r, str) else dict(r) for r in texts_or_records)
     numbered = enumerate(records, start=1)
+    ahead = components.reads_ahead(nlp)
+    waiting: Callable[[], list[Document]] | None = None
     while batch := list(islice(numbered, batch_size)):
-        yield from _read_batch(nlp, batch, on_error, redact_victims)
+        # With threads of its own the model reads this batch while rules read the one before.
+        started = _start_batch(nlp, batch, on_error, redact_victims)
+        if waiting is not None:
+            yield from waiting()
+            waiting = None
+        if ahead:
+            waiting = started
+        else:
+            yield from started()
+    if waiting is not None:
+        yield from waiting()
 
 
-def _read_batch(
+def _start_batch(
+    nlp: Language, batch: list[tuple[int, dict[str, Any]]], on_error: ErrorHandler | None, redacted: bool
+) -> Callable[[], list[Document]]:
+    """Begin to read a batch together; if that fails, it is read one by one: one bad document costs no other."""
+    try:
+        documents = _start(nlp, batch)
+    except Exception:  # whichever document it was, each gets its own chance below
+        return lambda: _one_by_one(nlp, batch, on_error, redacted)
+
+    def finish() -> list[Document]:
+        try:
+            return [_finished(document, redacted) for document in documents()]
+        except Exception:
+            return _one_by_one(nlp, batch, on_error, redacted)
+
+    return finish
+
+
+def _one_by_one(
     nlp: Language, batch: list[tuple[int, dict[str, Any]]], on_error: ErrorHandler | None, redacted: bool
 ) -> list[Document]:
-    """Read a batch together; if that fails, one by one, so that one bad document costs no other."""
-    try:
-        return [_finished(document, redacted) for document in _documents(nlp, batch)]
-    except Exception:  # whichever document it was, each gets its own chance below
-        documents = []
-        for number, record in batch:
-            try:
-                (document,) = _documents(nlp, [(number, record)])
-                documents.append(_finished(document, redacted))
-            except Exception as error:
-                if on_error is None:
-                    raise
-                on_error(str(record.get("id") or number), error)
-        return documents
+    documents = []
+    for number, record in batch:
+        try:
+            (document,) = _start(nlp, [(number, record)])()
+            documents.append(_finished(document, redacted))
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(str(record.get("id") or number), error)
+    return documents
 
 
-def _documents(nlp: Language, batch: Sequence[tuple[int | None, dict[str, Any]]]) -> list[Document]:
-    """Read articles together; any that fails ends it."""
+def _start(nlp: Language, batch: Sequence[tuple[int | None, dict[str, Any]]]) -> Callable[[], list[Document]]:
+    """Begin to read articles together; any that fails ends it."""
     articles = [_article(record, number) for number, record in batch]
-    documents = components.read_drafts(nlp, [components.new_draft(text, given) for text, given in articles])
-    if documents is not None:
-        return documents
+    started = components.start_drafts(nlp, [components.new_draft(text, given) for text, given in articles])
+    return started or (lambda: _by_spacy(nlp, articles))
+
+
+def _by_spacy(nlp: Language, articles: Sequence[tuple[str, dict[str, Any]]]) -> list[Document]:
     with nlp.memory_zone():
         docs = [nlp.make_doc(text) for text, _ in articles]
         for doc, (_, given) in zip(docs, articles, strict=True):

@@ -53,10 +53,10 @@ def test_speed_does_not_belong_to_the_identity_of_a_run() -> None:
 
 
 def test_cores_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tpo_ie.batch.config.available_cores", lambda: 6)
+    monkeypatch.setattr("tpo_ie.batch.config.usable_cores", lambda: 6)
     assert BatchConfig().resources() == (6, 1)
     assert BatchConfig(workers=2).resources() == (2, 3)
     assert BatchConfig(workers=9).resources() == (9, 1)
     assert BatchConfig(workers=2, threads=5).resources() == (2, 5)
-    monkeypatch.setattr("tpo_ie.batch.config.available_cores", lambda: 64)
+    monkeypatch.setattr("tpo_ie.batch.config.usable_cores", lambda: 64)
     assert BatchConfig().resources() == (MOST_WORKERS, 64 // MOST_WORKERS)

@@ -13,7 +13,8 @@ from tpo_ie.benchmark import baselines, contestants
 from tpo_ie.benchmark.articles import Article, prepare, subwords_of
 from tpo_ie.benchmark.baselines import LeftOutError, TransformersPipeline, bert_base, choose_batch_size, same_checkpoint
 from tpo_ie.benchmark.contestants import BareModel, MentionComponent, Pipeline, Stages, readable
-from tpo_ie.benchmark.graphs import fp32_session
+from tpo_ie.benchmark.graphs import fp32_runner
+from tpo_ie.mentions.backends.runner import Runner
 from tpo_ie.mentions.manifest import model_directory
 from tpo_ie.records import Record
 
@@ -41,26 +42,27 @@ def test_the_bare_graph_runs_what_the_component_runs(
     nlp: Language, texts: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tagger: Any = nlp.get_pipe("tpo_mentions").stage.tagger  # type: ignore[attr-defined]
-    counting = Counting(tagger.session)
-    monkeypatch.setattr(tagger, "session", counting)
+    counting = Counting(tagger.runner.session)
+    monkeypatch.setattr(tagger.runner, "session", counting)
     assert MentionComponent(nlp).run(texts) > 0
-    component = list(counting.seen)
+    component = sorted(counting.seen)
     counting.seen.clear()
     assert Pipeline(nlp).run(texts) > 0
-    pipeline = list(counting.seen)
+    pipeline = sorted(counting.seen)
     bare = Counting(counting.session)
-    assert BareModel(bare, tagger.manifest.window).run(texts) > 0
+    assert BareModel(Runner(bare, tagger.runner.threads), tagger.manifest.window).run(texts) > 0
     assert len(component) >= 1
-    assert component == pipeline == bare.seen
+    assert component == pipeline == sorted(bare.seen)
 
 
 def test_preparations_do_not_count(nlp: Language, texts: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
 
     class Slow:
-        def run(self, names: Any, inputs: Any) -> None:
+        def run(self, names: Any, inputs: Any) -> list[Any]:
             nonlocal now
             now += 2.0
+            return [None]
 
     def slow_cut(*arguments: Any) -> Any:
         nonlocal now
@@ -70,7 +72,7 @@ def test_preparations_do_not_count(nlp: Language, texts: list[Article], monkeypa
     cut = contestants.cut
     monkeypatch.setattr(contestants, "clock", lambda: now)
     monkeypatch.setattr(contestants, "cut", slow_cut)
-    assert BareModel(Slow(), 256).run(texts[:1]) == 2.0
+    assert BareModel(Runner(Slow()), 256).run(texts[:1]) == 2.0
 
 
 def test_every_step_has_its_time(nlp: Language, texts: list[Article]) -> None:
@@ -116,7 +118,7 @@ def test_the_best_batch_size_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_a_model_directory_lacks_leaves_baselines_out(tmp_path: Path) -> None:
     with pytest.raises(LeftOutError, match=r"model\.safetensors"):
-        fp32_session(tmp_path, 1)
+        fp32_runner(tmp_path, 1)
     pytest.importorskip("transformers")
     with pytest.raises(LeftOutError, match=r"lacks .*model\.safetensors"):
         same_checkpoint(tmp_path, 256, 1)

@@ -111,7 +111,7 @@ def test_baselines_are_measured_and_those_that_cannot_be_are_named(
             return super().run(articles)
 
     fp32 = Fp32(0.25)
-    monkeypatch.setattr(benchmark, "fp32_session", lambda directory, threads: "fp32")
+    monkeypatch.setattr(benchmark, "fp32_runner", lambda directory, threads: "fp32")
     real = benchmark.BareModel
     monkeypatch.setattr(
         benchmark, "BareModel", lambda session, window: fp32 if session == "fp32" else real(session, window)

@@ -56,7 +56,7 @@ def test_the_result_names_the_weights_that_gave_it(model: Path) -> None:
 def test_without_a_device_one_that_is_there_is_taken(model: Path) -> None:
     import torch
 
-    session = Tagger(model, backend="torch").session
+    session = Tagger(model, backend="torch").runner.session
     assert session.device.type == ("cuda" if torch.cuda.is_available() else "cpu")  # type: ignore[attr-defined]
 
 

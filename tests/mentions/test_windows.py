@@ -48,7 +48,8 @@ def test_batches_hold_every_window_once(sizes: list[int]) -> None:
     batches = list(batched(pieces, 512))
     assert sorted(i for batch in batches for i in batch) == list(range(len(pieces)))
     for batch in batches:
-        ids, mask = inputs(texts, pieces, batch)
+        fed = inputs(texts, pieces, batch)
+        ids, mask = fed["input_ids"], fed["attention_mask"]
         assert len(batch) == 1 or ids.size <= 512
         for row, i in enumerate(batch):
             assert ids[row, 0] == BOS

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 
 import pytest
 from spacy.language import Language
@@ -203,3 +204,42 @@ def test_a_pipeline_with_a_component_of_the_users_reads_the_same(nlp: Language, 
 def nlp_document(nlp: Language, text: str) -> dict[str, object]:
     """What a Doc of the pipeline holds, with the id that ``extract_many`` gives."""
     return nlp(text)._.tpo | {"id": "1"}
+
+
+def test_threads_of_the_model_change_nothing(nlp: Language, document: Document) -> None:
+    texts = [document.text, "Polda Riau menangkap dua pelaku TPPO.", "", document.text[: len(document.text) // 2]] * 3
+    alone = tpo_ie.load(threads=1)
+    expected = [d.to_json() for d in tpo_ie.extract_many(texts, model=alone, batch_size=2)]
+    several = tpo_ie.load(threads=3)
+    assert [d.to_json() for d in tpo_ie.extract_many(texts, model=several, batch_size=2)] == expected
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_bad_record_costs_no_other_with_any_number_of_threads(threads: int) -> None:
+    pipeline = tpo_ie.load(threads=threads)
+    told: list[str] = []
+    records = [{"text": f"Polda Riau ke-{n}.", "id": str(n)} if n % 3 else {"id": str(n)} for n in range(9)]
+    found = tpo_ie.extract_many(
+        records, model=pipeline, batch_size=2, on_error=lambda record_id, error: told.append(record_id)
+    )
+    assert [document.id for document in found] == ["1", "2", "4", "5", "7", "8"]
+    assert told == ["0", "3", "6"]
+    with pytest.raises(InputError):
+        list(tpo_ie.extract_many(records, model=pipeline, batch_size=2))
+
+
+def test_one_thread_reads_no_batch_ahead() -> None:
+    taken: list[int] = []
+
+    def texts() -> Iterator[str]:
+        for number in range(6):
+            taken.append(number)
+            yield "Polda Riau."
+
+    def taken_for_the_first(threads: int) -> int:
+        taken.clear()
+        next(tpo_ie.extract_many(texts(), model=tpo_ie.load(threads=threads), batch_size=2))
+        return len(taken)
+
+    assert taken_for_the_first(1) == 2
+    assert taken_for_the_first(2) == 4

@@ -63,8 +63,7 @@ class HiddenStates:
         pieces = cut([encoded], self._window)
         states: NDArray[Any] | None = None
         for batch in batched(pieces, _TOKENS):
-            ids, mask = inputs([encoded], pieces, batch)
-            (found,) = self._session.run([self._layer], {"input_ids": ids, "attention_mask": mask})
+            (found,) = self._session.run([self._layer], inputs([encoded], pieces, batch))
             if states is None:
                 states = np.zeros((len(encoded.ids), found.shape[-1]), dtype=np.float32)
             for row, i in enumerate(batch):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, get_args
 
 from tpo_ie.errors import UsageError
 from tpo_ie.mentions.backends.session import Backend
+from tpo_ie.processors import usable_cores
 from tpo_ie.records import ReadOptions
 
 Format = Literal["jsonl", "parquet", "duckdb", "xlsx", "csv"]
@@ -109,12 +109,6 @@ class BatchConfig:
         """Return the number of workers and of threads in each; 0 workers: as many as the cluster has cores."""
         if self.engine == "ray":  # whose actors may be on other machines
             return self.workers, self.threads or 1
-        cores = available_cores()
+        cores = usable_cores()
         workers = self.workers or min(cores, MOST_WORKERS)
         return workers, self.threads or max(1, cores // workers)
-
-
-def available_cores() -> int:
-    """Return the cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on Windows and macOS
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -13,7 +13,8 @@ from spacy.language import Language
 import tpo_ie
 from tpo_ie.benchmark.articles import Article
 from tpo_ie.document import Document
-from tpo_ie.mentions.model import TOKENS_PER_BATCH
+from tpo_ie.mentions.backends.runner import Runner
+from tpo_ie.mentions.model import PROCESSOR_BATCH
 from tpo_ie.mentions.windows import batched, cut, inputs
 from tpo_ie.pipeline.components import AssemblyComponent, StageComponent, new_draft
 from tpo_ie.pipeline.draft import Draft
@@ -71,22 +72,21 @@ class BareModel:
     """The graph alone: the windows and batches that the component would run, already in arrays.
 
     Args:
-        session: An onnxruntime session.
+        runner: What runs the graph.
         window: Longest window in sub-words.
     """
 
-    def __init__(self, session: Any, window: int) -> None:
-        self.session = session
+    def __init__(self, runner: Runner, window: int) -> None:
+        self.runner = runner
         self.window = window
 
     def run(self, articles: Sequence[Article]) -> float:
         """Run the graph."""
         texts = [article.encoded for article in articles]
         pieces = cut(texts, self.window)
-        batches = [inputs(texts, pieces, batch) for batch in batched(pieces, TOKENS_PER_BATCH)]
+        feeds = [inputs(texts, pieces, batch) for batch in batched(pieces, PROCESSOR_BATCH)]
         begun = clock()
-        for ids, mask in batches:
-            self.session.run(None, {"input_ids": ids, "attention_mask": mask})
+        self.runner.start(feeds)()
         return clock() - begun
 
 

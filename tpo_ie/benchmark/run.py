@@ -19,12 +19,13 @@ from tpo_ie.benchmark.baselines import (
     same_checkpoint,
 )
 from tpo_ie.benchmark.contestants import BareModel, Contestant, MentionComponent, Pipeline, Stages, readable
-from tpo_ie.benchmark.graphs import fp32_session
-from tpo_ie.benchmark.machine import describe_machine, peak_memory_mb, usable_cores
+from tpo_ie.benchmark.graphs import fp32_runner
+from tpo_ie.benchmark.machine import describe_machine, peak_memory_mb
 from tpo_ie.benchmark.result import build_result
 from tpo_ie.benchmark.rounds import Speed, affordable, by_turns
 from tpo_ie.errors import InputError
 from tpo_ie.mentions.model import Tagger
+from tpo_ie.processors import usable_cores
 from tpo_ie.records import Record
 
 Tell = Callable[[str], None]
@@ -85,7 +86,7 @@ def run_benchmark(
         raise InputError("there is no article to measure on")
     peak = peak_memory_mb()  # before a second model or torch is loaded
     begun = time.perf_counter()
-    session = Tagger(settings.model, threads=settings.threads).session
+    runner = Tagger(settings.model, threads=settings.threads).runner
     model_s = time.perf_counter() - begun
 
     window = tagger.manifest.window
@@ -93,7 +94,7 @@ def run_benchmark(
     turns: dict[str, Contestant] = {
         "pipeline": Pipeline(nlp),
         "ner": MentionComponent(nlp),
-        "bare_int8": BareModel(session, window),
+        "bare_int8": BareModel(runner, window),
         "stages": stages,
     }
     speeds = {name: Speed(articles) for name in turns}
@@ -126,7 +127,7 @@ def _baselines(
         return {}, dict.fromkeys(BASELINES, "not asked for")
     threads = settings.threads or usable_cores()
     makers: dict[str, Callable[[], Contestant]] = {
-        "bare_fp32": lambda: BareModel(fp32_session(directory, settings.threads), window),
+        "bare_fp32": lambda: BareModel(fp32_runner(directory, settings.threads), window),
         "transformers_same": lambda: same_checkpoint(directory, window, threads),
         "transformers_bert_base": lambda: bert_base(directory, window, threads),
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from tpo_ie.mentions.decoding import spans
+from tpo_ie.mentions.decoding import FloatArray, spans
 from tpo_ie.mentions.doubtful import without_generic_titles
 from tpo_ie.mentions.known_titles import add_known_titles
 from tpo_ie.mentions.model import Tagger
@@ -12,7 +12,7 @@ from tpo_ie.mentions.own_names import OwnNames
 from tpo_ie.mentions.refine import refine
 from tpo_ie.mentions.schemes import SCHEMES
 from tpo_ie.mentions.titles import mend_titles
-from tpo_ie.mentions.words import split_words
+from tpo_ie.mentions.words import Words, split_words
 from tpo_ie.pipeline.draft import Draft, FoundMention
 from tpo_ie.registry.knowledge import Knowledge
 
@@ -42,16 +42,33 @@ class MentionStage:
         Args:
             drafts: The drafts; their layouts are filled.
         """
-        labels = SCHEMES["tpo"].labels
+        self.start(drafts)()
+
+    def start(self, drafts: Sequence[Draft]) -> Callable[[], None]:
+        """Let the model begin with several drafts, where it has threads of its own.
+
+        Args:
+            drafts: The drafts; their layouts are filled.
+
+        Returns:
+            A function that waits for the model and fills the mentions.
+        """
         words = [split_words(draft.text) for draft in drafts]
-        tagged = self.tagger.tag([w.texts for w in words], [w.after_break for w in words])
-        for draft, w, log_probs in zip(drafts, words, tagged, strict=True):
-            found = [
-                FoundMention(w.starts[span.first], w.ends[span.last], span.label, span.score)
-                for span in spans(log_probs, labels)
-            ]
-            refined = mend_titles(draft.text, refine(draft, found, self.knowledge.agencies), self.knowledge)
-            refined = add_known_titles(draft.text, refined, self.knowledge)
-            refined = without_generic_titles(draft.text, refined, self.knowledge.positions)
-            refined = self.own_names.add(draft.text, refined)
-            draft.set_mentions([mention for mention in refined if not draft.layout.is_noise(mention.start)])
+        tagged = self.tagger.start([w.texts for w in words], [w.after_break for w in words])
+
+        def finish() -> None:
+            for draft, w, log_probs in zip(drafts, words, tagged(), strict=True):
+                self._fill(draft, w, log_probs)
+
+        return finish
+
+    def _fill(self, draft: Draft, words: Words, log_probs: FloatArray) -> None:
+        found = [
+            FoundMention(words.starts[span.first], words.ends[span.last], span.label, span.score)
+            for span in spans(log_probs, SCHEMES["tpo"].labels)
+        ]
+        refined = mend_titles(draft.text, refine(draft, found, self.knowledge.agencies), self.knowledge)
+        refined = add_known_titles(draft.text, refined, self.knowledge)
+        refined = without_generic_titles(draft.text, refined, self.knowledge.positions)
+        refined = self.own_names.add(draft.text, refined)
+        draft.set_mentions([mention for mention in refined if not draft.layout.is_noise(mention.start)])

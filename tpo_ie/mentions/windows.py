@@ -88,10 +88,8 @@ def batched(pieces: Sequence[Piece], tokens: int) -> Iterator[list[int]]:
         yield batch
 
 
-def inputs(
-    texts: Sequence[Encoded], pieces: Sequence[Piece], batch: Sequence[int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return sub-word ids and attention mask of a batch, each (len(batch), longest window)."""
+def inputs(texts: Sequence[Encoded], pieces: Sequence[Piece], batch: Sequence[int]) -> dict[str, NDArray[np.int64]]:
+    """Return ``input_ids`` and ``attention_mask`` of a batch, each (len(batch), longest window)."""
     longest = max(pieces[i].size for i in batch)
     ids = np.full((len(batch), longest), PAD, dtype=np.int64)
     mask = np.zeros((len(batch), longest), dtype=np.int64)
@@ -99,4 +97,4 @@ def inputs(
         piece = pieces[i]
         ids[row, : piece.size] = (BOS, *texts[piece.text].ids[piece.start : piece.end], EOS)
         mask[row, : piece.size] = 1
-    return ids, mask
+    return {"input_ids": ids, "attention_mask": mask}

@@ -29,7 +29,7 @@ class Teacher:
 
     def __init__(self, directory: str | Path, schemes: tuple[str, ...], threads: int = 0) -> None:
         tagger = Tagger(directory, threads=threads)
-        self._session = tagger.session
+        self._session = tagger.runner.session
         offsets = {head.scheme: head.offset for head in tagger.manifest.heads}
         missing = [name for name in schemes if name not in offsets]
         if missing:

@@ -8,7 +8,7 @@ from tpo_ie.errors import UsageError
 from tpo_ie.mentions.manifest import Precision
 
 Provider = str | tuple[str, dict[str, Any]]
-_CPU = "CPUExecutionProvider"
+PROCESSOR = "CPUExecutionProvider"
 _CUDA = "CUDAExecutionProvider"
 
 
@@ -27,7 +27,7 @@ def providers(device: str | None, precision: Precision) -> list[Provider]:
     """
     kind, _, number = (device or "cpu").partition(":")
     if kind == "cpu" and not number:
-        return [_CPU]
+        return [PROCESSOR]
     if kind != "cuda" or not (number.isdecimal() or not number):
         raise UsageError(f"device {device!r}: the backend onnx knows cpu, cuda and cuda:N")
     if precision != "fp32":
@@ -40,7 +40,7 @@ def providers(device: str | None, precision: Precision) -> list[Provider]:
             f"device {device!r}: this onnxruntime has no {_CUDA}; install onnxruntime-gpu in its place, "
             "or take the backend torch"
         )
-    return [(_CUDA, {"device_id": int(number or 0)}), _CPU]
+    return [(_CUDA, {"device_id": int(number or 0)}), PROCESSOR]
 
 
 def check_device(session: Any, wanted: list[Provider]) -> None:
