@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from tests.benchmark.conftest import Steady, article_of
+from tpo_ie.benchmark import rounds
 from tpo_ie.benchmark.articles import Article, subwords_of
-from tpo_ie.benchmark.rounds import CHUNK, Speed, affordable, by_turns, chunks
+from tpo_ie.benchmark.rounds import Speed, affordable, by_turns, chunks
 
 
-def test_contestants_take_turns_chunk_by_chunk(articles: list[Article]) -> None:
+def test_contestants_take_turns_chunk_by_chunk(articles: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "CHUNK", 16)
     order: list[str] = []
 
     class Noting(Steady):
@@ -26,7 +28,7 @@ def test_contestants_take_turns_chunk_by_chunk(articles: list[Article]) -> None:
 
 
 def test_chunks_hold_every_article_once(articles: list[Article]) -> None:
-    found = list(chunks(articles, CHUNK))
+    found = list(chunks(articles, 16))
     assert [len(chunk) for chunk in found] == [16, 16, 8]
     assert [a for chunk in found for a in chunk] == articles
 
