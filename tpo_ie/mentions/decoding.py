@@ -34,6 +34,23 @@ def log_softmax(scores: FloatArray) -> FloatArray:
     return result
 
 
+def cautious(log_probs: FloatArray, caution: float) -> FloatArray:
+    """Return log probabilities with ``O`` made likelier.
+
+    Args:
+        log_probs: (words, tags) log probabilities, ``O`` first.
+        caution: What is added to the log probability of ``O``, in nats, at least 0.
+
+    Returns:
+        (words, tags) log probabilities that sum to 1 again.
+    """
+    if not caution:
+        return log_probs
+    raised = log_probs.copy()
+    raised[:, 0] += caution
+    return log_softmax(raised)
+
+
 def best_tags(log_probs: FloatArray) -> NDArray[np.intp]:
     """Return the likeliest valid tag sequence.
 

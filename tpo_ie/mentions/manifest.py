@@ -23,6 +23,8 @@ class Head(BaseModel):
         labels: Its labels; tags are ``O`` then ``B-``/``I-`` of each.
         offset: Where its tags begin in the output's last axis.
         temperature: What its raw scores are divided by, so that probabilities mean what they say.
+        caution: What is added to the log probability of ``O`` before the best tags are chosen: above 0 the head
+            says less, and is more often right.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +33,7 @@ class Head(BaseModel):
     labels: tuple[str, ...]
     offset: int
     temperature: float = Field(default=1.0, gt=0.0)
+    caution: float = Field(default=0.0, ge=0.0)
 
 
 class Manifest(BaseModel):

@@ -10,7 +10,7 @@ import numpy as np
 from tpo_ie.errors import ModelError, TpoIeError
 from tpo_ie.mentions.backends.runner import Runner
 from tpo_ie.mentions.backends.session import Backend, Session, check_backend
-from tpo_ie.mentions.decoding import FloatArray, log_softmax
+from tpo_ie.mentions.decoding import FloatArray, cautious, log_softmax
 from tpo_ie.mentions.encoding import encode
 from tpo_ie.mentions.manifest import Precision, model_directory, read_manifest
 from tpo_ie.mentions.windows import batched, cut, inputs
@@ -141,7 +141,7 @@ class Tagger:
                     piece = pieces[i]
                     scores[piece.text][piece.start : piece.end] = logits[row, 1 : piece.size - 1, tags]
             return [
-                log_softmax(s[e.heads] / head.temperature) if e.heads else s[:0]
+                cautious(log_softmax(s[e.heads] / head.temperature), head.caution) if e.heads else s[:0]
                 for s, e in zip(scores, encoded, strict=True)
             ]
 

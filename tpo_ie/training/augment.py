@@ -1,4 +1,4 @@
-"""Noise for training texts: other names in place of a mention's own, other case."""
+"""Noise for training texts: other names in place of a mention's own, other case, hidden words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tpo_ie.training.examples import TaggedText
 SWAPPED = frozenset(
     {"PER", "AGENCY", "ORG", "LOC", "PERSON", "ORGANISATION", "ORGANIZATION", "PLACE", "LOCATION", "PPL", "PLC"}
 )
+MASK = "<mask>"  # of the tokenizer
 Names = dict[str, list[tuple[str, ...]]]
 
 
@@ -84,14 +85,28 @@ def registry_names() -> dict[str, list[str]]:
     return {"AGENCY": bodies, "LOC": places}
 
 
-def noisy(words: Sequence[str], random_source: random.Random, lower: float, upper: float) -> list[str]:
-    """Return the words in another case now and then, so that the model does not live on capitals alone."""
+def noisy(
+    words: Sequence[str], random_source: random.Random, lower: float, upper: float, hidden: float = 0.0
+) -> list[str]:
+    """Return the words in another case now and then, some of them hidden.
+
+    So the model does not live on capitals alone, nor on words that it has learnt by heart.
+
+    Args:
+        words: The words of a text.
+        random_source: Where the choice comes from.
+        lower: Share of texts that are lower-cased.
+        upper: Share of texts that are upper-cased.
+        hidden: Share of words in whose place the tokenizer's mask stands.
+    """
     draw = random_source.random()
     if draw < lower:
-        return [word.lower() for word in words]
-    if draw < lower + upper:
-        return [word.upper() for word in words]
-    return list(words)
+        words = [word.lower() for word in words]
+    elif draw < lower + upper:
+        words = [word.upper() for word in words]
+    if not hidden:
+        return list(words)
+    return [MASK if random_source.random() < hidden else word for word in words]
 
 
 def _mentions(tags: Sequence[str]) -> list[tuple[int, int, str]]:

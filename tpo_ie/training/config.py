@@ -62,6 +62,7 @@ class TrainConfig(BaseModel):
         lower_case: Share of training windows that are lower-cased.
         upper_case: Share of training windows that are upper-cased.
         swap: Share of the names that are replaced by other names of the same label.
+        mask: Share of the words that are hidden, so that a text cannot be learnt by heart.
         feel_rounding: Train with the rounding of int8 in every linear layer, so that quantising costs nothing.
         interpolate: Share of the trained weights in what is exported; the rest is the checkpoint that the run
             started from. Below 1 it keeps what fine-tuning forgets (Wortsman et al. 2022).
@@ -92,6 +93,7 @@ class TrainConfig(BaseModel):
     lower_case: float = 0.04
     upper_case: float = 0.04
     swap: float = Field(default=0.0, ge=0.0, le=1.0)
+    mask: float = Field(default=0.0, ge=0.0, lt=1.0)
     feel_rounding: bool = False
     interpolate: float = Field(default=1.0, gt=0.0, le=1.0)
     keep_fp32: tuple[str, ...] = ()

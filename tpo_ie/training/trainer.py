@@ -50,7 +50,7 @@ def _epoch(
                     longest = random_source.choice((config.window, config.window // 2, config.window // 4))
                 if config.swap:
                     text = swap_names(text, pools[source.scheme], random_source, config.swap)  # noqa: PLW2901
-                words = noisy(text.words, random_source, config.lower_case, config.upper_case)
+                words = noisy(text.words, random_source, config.lower_case, config.upper_case, config.mask)
                 cut = windows(text, source.scheme, tokenizer, max(longest, 16), words=words)
                 examples.extend(replace(window, labelled=source.labels) for window in cut)
         if source.project:
