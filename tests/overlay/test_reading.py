@@ -36,6 +36,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         user_rules(tmp_path / "own.yaml")
 
 
+def test_a_pattern_keeps_the_case_of_its_letters() -> None:
+    rules, _ = read("""classes: {"user:flat": ['re:Unit \\S+', "Rumah  Petak"]}""")
+    assert rules.classes == {"user:flat": (r"re:Unit \S+", "rumah petak")}
+
+
 def test_every_layer_is_read() -> None:
     rules, warnings = read(
         """

@@ -10,6 +10,7 @@ from tpo_ie.actions.frames import FrameRule, Trigger
 from tpo_ie.quotes.lexicon import Bare, Group, Verb
 
 PREFIX = "user:"
+_PATTERN = "re:"  # opens a regular expression among the words of a class
 VERSION = 1
 SCORE = 0.8  # of results of rules whose writer gives none
 
@@ -30,6 +31,11 @@ def _small(value: str) -> str:
     return _one_line(value).lower()
 
 
+def _small_unless_pattern(value: str) -> str:
+    # In a pattern the case of a letter can be its meaning: \S is not \s.
+    return _one_line(value) if value.lstrip().startswith(_PATTERN) else _small(value)
+
+
 def _single(value: str) -> str:
     if " " in _small(value):
         raise ValueError(f"{value!r} is more than one word")
@@ -38,6 +44,7 @@ def _single(value: str) -> str:
 
 Form = Annotated[str, AfterValidator(_one_line)]
 Phrase = Annotated[str, AfterValidator(_small)]
+ClassWord = Annotated[str, AfterValidator(_small_unless_pattern)]
 Word = Annotated[str, AfterValidator(_single)]
 
 
@@ -193,7 +200,7 @@ class UserRules(_Strict):
 
     version: int = Field(default=VERSION, ge=1)
     disable: tuple[str, ...] = ()
-    classes: dict[str, tuple[Phrase, ...]] = {}
+    classes: dict[str, tuple[ClassWord, ...]] = {}
     actions: tuple[ActionRule, ...] = ()
     titles: tuple[TitleRule, ...] = ()
     relations: tuple[RelationRule, ...] = ()
