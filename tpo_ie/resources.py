@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from tpo_ie.errors import ResourceError
 
@@ -31,6 +31,7 @@ class Rule(BaseModel):
 
 
 RuleT = TypeVar("RuleT", bound=Rule)
+ShapeT = TypeVar("ShapeT")
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,40 @@ def parse_yaml(text: str, source: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         raise ResourceError(f"{source}{line}: {getattr(error, 'problem', error)}") from None
+
+
+def checked(shape: type[ShapeT] | TypeAdapter[ShapeT], raw: Any, source: str) -> ShapeT:
+    """Return parsed data as what it must be.
+
+    Args:
+        shape: A pydantic model, or an adapter of another type.
+        raw: The data.
+        source: Where it comes from, for messages.
+
+    Raises:
+        ResourceError: It does not fit; names source, field and reason.
+    """
+    adapter = shape if isinstance(shape, TypeAdapter) else TypeAdapter(shape)
+    try:
+        return adapter.validate_python(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def package_data(package: str, name: str, shape: type[ShapeT] | TypeAdapter[ShapeT]) -> ShapeT:
+    """Read a YAML file that travels in the package.
+
+    Args:
+        package: The package in which it lies.
+        name: The file.
+        shape: What it must look like; see :func:`checked`.
+
+    Raises:
+        ResourceError: The file is no YAML or does not fit; names file, place and reason.
+    """
+    source = f"{package}/{name}"
+    return checked(shape, parse_yaml(package_text(package, name), source), source)
 
 
 def load_rules(package: str, model: type[RuleT], name: str = "rules.yaml") -> dict[str, RuleT]:

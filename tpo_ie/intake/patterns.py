@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tpo_ie.errors import ResourceError
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import checked, package_data, package_text, parse_yaml
 
 _PACKAGE = "tpo_ie.intake"
 Scope = Literal["line", "foot", "head", "tail"]
@@ -74,12 +74,9 @@ def noise_patterns() -> tuple[NoisePattern, ...]:
 
 def noise_patterns_from(text: str, source: str) -> tuple[NoisePattern, ...]:
     """Read noise patterns from YAML; see :func:`noise_patterns`."""
+    entries = checked(TypeAdapter(list[_Entry]), parse_yaml(text, source), source)
     try:
-        entries = TypeAdapter(list[_Entry]).validate_python(parse_yaml(text, source))
         return tuple(NoisePattern(e.id, e.scope, e.longest, re.compile(e.pattern, re.IGNORECASE)) for e in entries)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
     except re.error as error:
         raise ResourceError(f"{source}: pattern {error.pattern!r}: {error}") from None
 
@@ -91,12 +88,7 @@ def dateline_words() -> DatelineWords:
     Raises:
         ResourceError: A key is missing or unknown.
     """
-    source = f"{_PACKAGE}/datelines.yaml"
-    try:
-        data = _Outlets.model_validate(parse_yaml(package_text(_PACKAGE, "datelines.yaml"), source))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    data = package_data(_PACKAGE, "datelines.yaml", _Outlets)
     return DatelineWords(
         outlets=frozenset(name.casefold() for name in data.outlets),
         never_in_place=frozenset(word.casefold() for word in data.never_in_place),

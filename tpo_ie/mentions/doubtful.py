@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from tpo_ie.errors import ResourceError
 from tpo_ie.mentions.lexicon import lexicon
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.registry.positions import PositionRegistry
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 _FILE = "doubtful.yaml"
 _BEFORE = re.compile(r"([\w-]+) \Z")
@@ -50,12 +49,7 @@ def doubts() -> Doubts:
     Raises:
         ResourceError: The file is wrong.
     """
-    source = f"tpo_ie.mentions/{_FILE}"
-    try:
-        return Doubts.model_validate(parse_yaml(package_text("tpo_ie.mentions", _FILE), source))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return package_data("tpo_ie.mentions", _FILE, Doubts)
 
 
 def without_doubtful(text: str, mentions: list[FoundMention]) -> list[FoundMention]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from tpo_ie.errors import ResourceError
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 _SOURCE = "tpo_ie/privacy/words.yaml"
 
@@ -31,8 +30,4 @@ def lexicon() -> Lexicon:
     Raises:
         ResourceError: The file breaks its shape.
     """
-    try:
-        return Lexicon.model_validate(parse_yaml(package_text("tpo_ie.privacy", "words.yaml"), _SOURCE))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{_SOURCE}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return package_data("tpo_ie.privacy", "words.yaml", Lexicon)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tpo_ie.errors import ResourceError
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import checked, package_data, package_text, parse_yaml
 
 _PACKAGE = "tpo_ie.quotes"
 _Data = TypeVar("_Data")
@@ -160,7 +160,7 @@ def built_in_forms() -> dict[str, SpeechForm]:
 
 def speech_forms_from(text: str, source: str) -> dict[str, SpeechForm]:
     """Read verbs of saying from YAML; see :func:`speech_forms`."""
-    groups = _validated(TypeAdapter(dict[Group, list[Verb]]), text, source)
+    groups = checked(TypeAdapter(dict[Group, list[Verb]]), parse_yaml(text, source), source)
     forms: dict[str, SpeechForm] = {}
     for group, verbs in groups.items():
         for verb in verbs:
@@ -197,16 +197,8 @@ def words() -> Words:
         ResourceError: A group is missing, unknown or holds something other than words.
     """
     source = f"{_PACKAGE}/words.yaml"
-    groups = _validated(TypeAdapter(dict[str, list[str]]), package_text(_PACKAGE, "words.yaml"), source)
+    groups = package_data(_PACKAGE, "words.yaml", TypeAdapter(dict[str, list[str]]))
     try:
         return Words(**{name: frozenset(group) for name, group in groups.items()})
     except TypeError as error:
         raise ResourceError(f"{source}: {error}") from None
-
-
-def _validated(adapter: TypeAdapter[_Data], text: str, source: str) -> _Data:
-    try:
-        return adapter.validate_python(parse_yaml(text, source))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from tpo_ie.errors import ResourceError
 from tpo_ie.overlay import UserRules
 from tpo_ie.relevance.terms import TermFinder
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 _PACKAGE = "tpo_ie.relevance"
 _FILE = "leaning.yaml"
@@ -61,12 +60,7 @@ def built_in() -> Leaning:
     Raises:
         ResourceError: The file is wrong.
     """
-    source = f"{_PACKAGE}/{_FILE}"
-    try:
-        return Leaning.model_validate(parse_yaml(package_text(_PACKAGE, _FILE), source))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return package_data(_PACKAGE, _FILE, Leaning)
 
 
 class Leaner:

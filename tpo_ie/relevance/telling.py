@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from tpo_ie.errors import ResourceError
 from tpo_ie.relevance.leaning import Leaner, Leaning, Sign
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 _PACKAGE = "tpo_ie.relevance"
 _FILE = "telling.yaml"
@@ -42,12 +41,7 @@ def built_in_telling() -> Telling:
     Raises:
         ResourceError: The file is wrong.
     """
-    source = f"{_PACKAGE}/{_FILE}"
-    try:
-        return Telling.model_validate(parse_yaml(package_text(_PACKAGE, _FILE), source))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return package_data(_PACKAGE, _FILE, Telling)
 
 
 class Teller:

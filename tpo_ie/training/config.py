@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from tpo_ie.errors import ResourceError
+from tpo_ie.resources import checked, parse_yaml
 
 
 class DataConfig(BaseModel):
@@ -114,14 +114,10 @@ def load_config(path: str | Path) -> TrainConfig:
     """
     path = Path(path).resolve()
     try:
-        config = TrainConfig.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ResourceError(f"{path}: {error.strerror}") from None
-    except yaml.YAMLError as error:
-        raise ResourceError(f"{path}: {error}") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    config = checked(TrainConfig, parse_yaml(text, str(path)), str(path))
 
     def absolute(entries: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(str((path.parent / entry).resolve()) for entry in entries)

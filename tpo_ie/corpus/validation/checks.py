@@ -6,13 +6,12 @@ import re
 from functools import cache
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from tpo_ie.corpus.validation.finding import Finding, Severity
 from tpo_ie.document import MENTION_LABELS
-from tpo_ie.errors import ResourceError
 from tpo_ie.mentions.lexicon import lexicon
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 _FILE = "guide.yaml"
 _WORD_LIST = re.compile(r"\{([a-z_]+)\}")
@@ -78,11 +77,7 @@ def guide() -> Guide:
     Raises:
         ResourceError: The file is not as its head says.
     """
-    try:
-        return Guide.model_validate(parse_yaml(package_text("tpo_ie.corpus.validation", _FILE), _FILE))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{_FILE}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return package_data("tpo_ie.corpus.validation", _FILE, Guide)
 
 
 @cache
