@@ -161,7 +161,7 @@ def test_a_range_is_one_date() -> None:
 
 
 def test_a_fault_in_the_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "package_text", lambda *_: "sure: much\n")
+    monkeypatch.setattr("tpo_ie.resources.package_text", lambda *_: "sure: much\n")
     module.doubts.cache_clear()
     with pytest.raises(ResourceError, match=r"doubtful\.yaml"):
         module.doubts()

@@ -43,6 +43,12 @@ def test_an_edit_never_crosses_the_border_of_a_mention() -> None:
     assert edited.span((7, 19)) == (0, 8)
 
 
+def test_a_mention_between_two_pieces_of_a_name_stays() -> None:
+    edited = EditedText("XXXX-XXXX", edits_of("XXXX-XXXX", [[Found(0, 9, "[P]")]], [(0, 2), (4, 5)]))
+    start, end = edited.span((4, 5))
+    assert start < end
+
+
 spans = st.tuples(st.integers(0, 40), st.integers(1, 8)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 

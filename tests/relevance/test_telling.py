@@ -97,7 +97,7 @@ def test_a_tale_of_another_matter_in_which_migrants_are_named_is_other() -> None
 
 
 def test_a_fault_in_the_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "package_text", lambda *_: "bias: much\n")
+    monkeypatch.setattr("tpo_ie.resources.package_text", lambda *_: "bias: much\n")
     module.built_in_telling.cache_clear()
     with pytest.raises(ResourceError, match=r"telling\.yaml"):
         module.built_in_telling()

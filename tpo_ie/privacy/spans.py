@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,7 +98,18 @@ def edits_of(text: str, layers: Iterable[Iterable[Found]], borders: Iterable[tup
     mentions = sorted(set(borders))
     cuts = sorted({offset for span in mentions for offset in span})
     pieces = [_Piece(piece, _holder(mentions, piece)) for found in taken for piece in _cut(text, found, cuts)]
-    return _without_repeats(text, _merged(text, pieces))
+    starts = [start for start, _ in mentions]
+
+    def adjoin(first: Found, second: Found) -> bool:
+        """Say whether two pieces are of one name, with nothing between them, no mention either."""
+        gap = text[first.end : second.start]
+        return (
+            first.placeholder == second.placeholder
+            and not gap.strip(" \u00a0-")
+            and bisect_left(starts, first.end) == bisect_left(starts, second.start)
+        )
+
+    return _without_repeats(_merged(pieces, adjoin), adjoin)
 
 
 def _start(found: Found) -> int:
@@ -135,17 +146,12 @@ def _holder(mentions: Sequence[tuple[int, int]], piece: Found) -> tuple[int, int
     return mentions[index] if index >= 0 and piece.end <= mentions[index][1] else None
 
 
-def _adjoin(text: str, first: Found, second: Found) -> bool:
-    gap = text[first.end : second.start]
-    return first.placeholder == second.placeholder and not gap.strip(" \u00a0-")
-
-
-def _merged(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
+def _merged(pieces: Sequence[_Piece], adjoin: Callable[[Found, Found], bool]) -> list[_Piece]:
     """Join neighbouring pieces of one name that lie in one mention, or in none."""
     merged: list[_Piece] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if last and last.mention == piece.mention and _adjoin(text, last.found, piece.found):
+        if last and last.mention == piece.mention and adjoin(last.found, piece.found):
             joined = Found(last.found.start, piece.found.end, last.found.placeholder)
             merged[-1] = _Piece(joined, last.mention)
         else:
@@ -153,15 +159,15 @@ def _merged(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
     return merged
 
 
-def _without_repeats(text: str, pieces: Sequence[_Piece]) -> list[Edit]:
+def _without_repeats(pieces: Sequence[_Piece], adjoin: Callable[[Found, Found], bool]) -> list[Edit]:
     """Make edits; a piece outside mentions beside one of the same person goes, else its placeholder stood twice."""
     edits: list[Edit] = []
     for index, (found, mention) in enumerate(pieces):
         before = pieces[index - 1].found if index else None
         after = pieces[index + 1].found if index + 1 < len(pieces) else None
-        if mention is None and before and _adjoin(text, before, found):
+        if mention is None and before and adjoin(before, found):
             edits.append(Edit(before.end, found.end, ""))
-        elif mention is None and after and _adjoin(text, found, after):
+        elif mention is None and after and adjoin(found, after):
             edits.append(Edit(found.start, after.start, ""))
         else:
             edits.append(Edit(found.start, found.end, found.placeholder))

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from tests.corpus.drafts import action, document, implied
-from tpo_ie.corpus.validation import checks as checks_module
 from tpo_ie.corpus.validation.checks import check, compiled, guide
 from tpo_ie.corpus.validation.run import document_findings
 from tpo_ie.document import ACTION_CATEGORIES, MENTION_LABELS, RELATION_TYPES
@@ -321,7 +320,7 @@ def test_long_texts_are_shortened() -> None:
 
 def test_a_file_of_another_shape_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     text = package_text("tpo_ie.corpus.validation", "guide.yaml").replace("severity: error", "severity: fatal", 1)
-    monkeypatch.setattr(checks_module, "package_text", lambda package, name: text)
+    monkeypatch.setattr("tpo_ie.resources.package_text", lambda package, name: text)
     guide.cache_clear()
     try:
         with pytest.raises(ResourceError, match=r"guide\.yaml: checks\.0\.severity"):
