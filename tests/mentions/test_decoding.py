@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from tpo_ie.mentions.decoding import best_tags, log_softmax, spans
+from tpo_ie.mentions.decoding import _viterbi, best_tags, log_softmax, spans
 from tpo_ie.mentions.schemes import repair
 
 LABELS = ("A", "B")
@@ -30,6 +30,18 @@ def test_best_tags_is_the_best_valid_path(scores: np.ndarray) -> None:
 
     best = max(total(p) for p in itertools.product(range(5), repeat=len(scores)) if _valid(p))
     assert np.isclose(total(tuple(chosen)), best, atol=1e-4)
+
+
+@given(arrays(np.float32, st.tuples(st.integers(1, 40), st.just(7)), elements=st.floats(-6, 6, width=32)))
+def test_searching_around_wrong_tags_finds_what_a_search_through_all_words_finds(scores: np.ndarray) -> None:
+    log_probs = log_softmax(scores)
+
+    def total(path: np.ndarray) -> float:
+        return float(log_probs[np.arange(len(path)), path].sum())
+
+    chosen = best_tags(log_probs)
+    assert _valid(tuple(int(t) for t in chosen))
+    assert np.isclose(total(chosen), total(_viterbi(log_probs)), atol=1e-3)
 
 
 def test_spans_of_neighbouring_entities() -> None:

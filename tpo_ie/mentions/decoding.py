@@ -54,8 +54,8 @@ def cautious(log_probs: FloatArray, caution: float) -> FloatArray:
 def best_tags(log_probs: FloatArray) -> NDArray[np.intp]:
     """Return the likeliest valid tag sequence.
 
-    Tags are ``O, B-1, I-1, B-2, I-2 …``. Where the word-wise choice is valid throughout it is the best
-    path; else the best path is searched (Viterbi 1967).
+    Tags are ``O, B-1, I-1, B-2, I-2 …``. Where the word-wise choice is valid it is the best path; around a word where
+    it is not the best path is searched (Viterbi 1967).
 
     Args:
         log_probs: (words, tags) log probabilities.
@@ -63,12 +63,51 @@ def best_tags(log_probs: FloatArray) -> NDArray[np.intp]:
     Returns:
         (words,) tag indices without an ``I-`` that continues nothing.
     """
-    tags = log_probs.argmax(axis=-1)
+    tags = np.asarray(log_probs.argmax(axis=-1))
     inside = (tags > 0) & (tags % 2 == 0)
     previous = np.concatenate(([0], tags[:-1]))
-    if not np.any(inside & (previous != tags) & (previous != tags - 1)):
-        return np.asarray(tags)
-    return _viterbi(log_probs)
+    wrong = np.flatnonzero(inside & (previous != tags) & (previous != tags - 1))
+    if not len(wrong):
+        return tags
+    top = np.partition(log_probs, -2, axis=-1)
+    lead = top[:, -1] - top[:, -2]
+    # What it costs at most to make a wrong tag right: the `B-` in place of its `I-`.
+    cost = log_probs[wrong, tags[wrong]] - log_probs[wrong, tags[wrong] - 1]
+    costs = dict(zip(wrong.tolist(), cost.tolist(), strict=True))
+    best, end = tags.copy(), 0
+    for word in wrong.tolist():
+        if word >= end:
+            start, end = _stretch(word, costs, lead, inside)
+            best[start:end] = _viterbi(log_probs[start:end])
+    return best
+
+
+def _stretch(word: int, costs: dict[int, float], lead: FloatArray, inside: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the words around a wrong tag outside which no tag of the best path can differ from the likeliest.
+
+    A word whose likeliest tag is no ``I-``, and leads by more than all repairs between it and the next such word cost,
+    keeps that tag: a path without it would lose more than it could gain.
+
+    Args:
+        word: The first wrong tag.
+        costs: What repairs cost at most, by word.
+        lead: (words,) lead of each likeliest tag over the next one.
+        inside: (words,) whether it is an ``I-``.
+
+    Returns:
+        First word, and the word after the last one.
+    """
+    start, end, cost = word, word + 1, costs[word]
+    while True:
+        while start > 0 and (inside[start] or lead[start] <= cost):
+            start -= 1
+            cost += costs.get(start, 0.0)
+        before = cost
+        while end < len(lead) and (inside[end] or lead[end] <= cost):
+            cost += costs.get(end, 0.0)
+            end += 1
+        if cost == before:
+            return start, end
 
 
 def _viterbi(log_probs: FloatArray) -> NDArray[np.intp]:

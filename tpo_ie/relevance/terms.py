@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
 
 from tpo_ie.errors import ResourceError
 
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"(\w+)(\*?)")
+_WORDS = 4096  # most words are frequent ones: their terms are kept
 _Term = tuple[str, tuple[str, ...]]  # group, and the pieces between the stars
 
 
@@ -36,6 +39,7 @@ class TermFinder:
                 index = self._begun if first.group(2) else self._whole
                 index.setdefault(first.group(1), []).append((group, tuple(term.split("*"))))
         self._lengths = sorted({len(beginning) for beginning in self._begun}, reverse=True)
+        self._beginning_with = lru_cache(maxsize=_WORDS)(self._terms_of)
 
     def places(self, text: str) -> dict[str, list[int]]:
         """Return by group where its terms stand; those of one group do not overlap.
@@ -46,16 +50,16 @@ class TermFinder:
         found: dict[str, list[int]] = {}
         ends: dict[str, int] = {}
         for word in _WORD.finditer(text):
-            start, letters = word.start(), word.group()
-            terms = self._whole.get(letters, [])
-            for length in self._lengths:
-                if begun := self._begun.get(letters[:length]):
-                    terms = [*terms, *begun]
-            for group, pieces in terms:
+            start = word.start()
+            for group, pieces in self._beginning_with(word.group()):
                 if start >= ends.get(group, 0) and (end := _end(text, start, pieces)):
                     found.setdefault(group, []).append(start)
                     ends[group] = end
         return found
+
+    def _terms_of(self, word: str) -> tuple[_Term, ...]:
+        begun = (self._begun.get(word[:length], ()) for length in self._lengths)
+        return tuple(chain(self._whole.get(word, ()), *begun))
 
 
 def _end(text: str, start: int, pieces: tuple[str, ...]) -> int:
