@@ -127,3 +127,19 @@ def test_a_review_gives_its_period_to_what_it_sums_up(published: str, act: str, 
     draft = drafted(f"[[DATE|Sepanjang 2024]] sepi. Warga resah.\n\n{POLRES} {act}.", published)
     draft.entities["Sepanjang 2024"] = draft.entities["Sepanjang 2024"].model_copy(update={"name": "2024"})
     assert acted(draft)[-1].time == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        (f"Perahu karam pada [[DATE|12 Juni 2023]]. Malamnya {POLRES} memeriksa [[PER|AF]].", ("2023-06-12",)),
+        (f"Perahu karam pada [[DATE|12 Juni 2023]]. Jadwalnya {POLRES} memeriksa [[PER|AF]].", ()),
+        # what was promised since a time is not done then
+        (f"[[PER|AF]] yang kabur sejak [[DATE|2021]] belum diperiksa {POLRES}.", ()),
+        (f"[[PER|AF]] diperiksa {POLRES} sejak [[DATE|2021]].", ("2021",)),
+        # sums up to a month begin with the year
+        (f"Sampai [[DATE|Maret 2023]] {POLRES} menangkap 14 pelaku.", ("2023-01/2023-03",)),
+    ],
+)
+def test_times_of_the_day_promises_and_sums(text: str, time: tuple[str, ...]) -> None:
+    assert acted(dated(text))[-1].time == time

@@ -106,3 +106,56 @@ def test_none_at_all_and_other_things_count_nobody(sentence: str) -> None:
 def test_those_helped_are_counted_behind_kepada() -> None:
     [act] = acted("[[AGENCY|Dinsos]] memberikan bantuan hukum kepada 12 [[GROUP|PMI]].")
     assert act.count == 12
+
+
+@pytest.mark.parametrize(
+    ("phrase", "number"),
+    [
+        ("ketujuh belas orang", 17),
+        ("kedua puluh sembilan korban", 29),
+        ("kedua puluhan korban", 2),
+        ("ke-31 orang, terdiri atas 19 laki-laki dan 12 perempuan", 31),
+    ],
+)
+def test_collective_numbers_of_several_words(phrase: str, number: int) -> None:
+    found = count(phrase)
+    assert found is not None
+    assert found[0] == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        # two clauses, two numbers
+        ("Tujuh permohonan ditolak dan tiga [[GROUP|calon PMI]] ditahan [[AGENCY|Polres Bintan]].", 3),
+        ("Dari 241 [[GROUP|WNA]], 173 di antaranya dideportasi [[AGENCY|Imigrasi Batam]].", 173),
+        # `yang 29` are people
+        ("Yang 29 dipulangkan [[AGENCY|BP3MI Riau]].", 29),
+        ("Yang kedua dipulangkan [[AGENCY|BP3MI Riau]].", None),
+        # codes and manners
+        ("[[AGENCY|Dinsos]] membuka layanan pengaduan SAPA 129 orang.", None),
+        ("Para pelaku ditangkap [[AGENCY|Polres Bintan]] satu per satu.", None),
+        # one human being
+        ("Pemilik rumah itu ditahan [[AGENCY|Polres Bintan]].", 1),
+        ("Para pemilik rumah itu ditahan [[AGENCY|Polres Bintan]].", None),
+        ("Pemilik dan sopir ditahan [[AGENCY|Polres Bintan]].", None),
+        # those who help
+        ("[[AGENCY|Dinsos]] mengirim dua psikolog untuk mendampingi [[GROUP|korban]].", None),
+    ],
+)
+def test_what_is_counted(sentence: str, number: int | None) -> None:
+    assert acted(sentence)[-1].count == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Mereka ditampung [[AGENCY|Dinsos]] di rumah aman.", 14),
+        ("Semuanya ditampung [[AGENCY|Dinsos]] di rumah aman.", 14),
+        ("Orang tua mereka ditampung [[AGENCY|Dinsos]] di rumah aman.", None),
+        ("Mereka yang sakit ditampung [[AGENCY|Dinsos]] di rumah aman.", None),
+    ],
+)
+def test_those_told_of_before_are_taken_up_by_pronouns(sentence: str, number: int | None) -> None:
+    acts = acted(f"Sebuah kapal membawa 14 orang, termasuk dua anak. {sentence}")
+    assert acts[-1].count == number

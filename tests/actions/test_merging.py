@@ -66,3 +66,45 @@ def test_two_verbs_joined_are_two_acts() -> None:
 def test_people_only_pointed_out_are_no_new_act() -> None:
     [act] = acted("[[AGENCY|Kanim]] menolak 17 permohonan paspor. Pemohon paspor yang ditolak itu datang lagi.")
     assert act.count == 17
+
+
+def test_a_bare_event_at_the_head_of_a_sentence_is_the_one_told_before() -> None:
+    [act] = acted(
+        "[[AGENCY|Dinas Sosial Kabupaten Lingga]] menggelar rapat koordinasi tentang [[CRIME|TPPO]]. "
+        "Rapat dipimpin [[AGENCY|Polres Bintan]] dan dihadiri 30 peserta."
+    )
+    assert (act.category, len(act.evidence)) == ("coordination", 2)
+
+
+def test_an_event_with_a_day_of_its_own_is_another() -> None:
+    acts = acted(
+        "[[AGENCY|Polres Bintan]] menggelar rapat soal [[CRIME|TPPO]], [[DATE|Rabu (12/3/2025)]]. "
+        "Rapat dilanjutkan [[AGENCY|Kanim]], [[DATE|Senin (17/3/2025)]]."
+    )
+    assert len(acts) == 2
+
+
+def test_complaints_counted_belong_to_the_channel() -> None:
+    [act] = acted("[[AGENCY|BP3MI]] membuka posko aduan bagi [[GROUP|PMI]]. Dalam sebulan, 40 aduan masuk.")
+    assert (act.category, len(act.evidence)) == ("complaint_channel", 2)
+
+
+def test_a_channel_in_service_is_no_count() -> None:
+    acts = acted("[[AGENCY|BP3MI]] membuka posko aduan. Hotline itu sejak Mei belum beroperasi.")
+    assert [act.negated for act in acts] == [False, True]
+
+
+def test_articles_applied_to_nobody_new_are_the_charge_told_before() -> None:
+    [act] = acted(
+        "[[AGENCY|Polres]] menetapkan [[PER|AF]] sebagai tersangka [[CRIME|TPPO]]. "
+        "[[AGENCY|Polres]] menyangkakan [[LAW|Pasal 2 UU TPPO]]."
+    )
+    assert act.rule == "charge-suspect"
+
+
+def test_articles_still_to_be_added_are_another_charge() -> None:
+    acts = acted(
+        "[[AGENCY|Polres]] menetapkan [[PER|AF]] sebagai tersangka. "
+        "[[AGENCY|Polres]] akan menerapkan [[LAW|Pasal 11 UU TPPO]]."
+    )
+    assert [act.status for act in acts] == ["done", "planned"]

@@ -78,3 +78,35 @@ def test_papers_are_those_of_the_group_meant(sentence: str, targets: tuple[str, 
 def test_the_number_tells_which_group_is_meant(number: str, targets: tuple[str, ...]) -> None:
     text = f"{POLRES} menyelamatkan 12 [[GROUP|PMI]] dan tiga [[GROUP|bayi]]. [[AGENCY|Dinsos]] memulangkan {number} orang itu."
     assert acted(text)[-1].targets == targets
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets", "number"),
+    [
+        ("Ia ditampung [[AGENCY|Dinsos]] di rumah aman.", ("RR",), 1),
+        ("[[AGENCY|Dinsos]] menampungnya di rumah aman.", ("RR",), 1),
+        ("Mereka ditampung [[AGENCY|Dinsos]] di rumah aman.", ("gadis",), None),
+    ],
+)
+def test_one_person_is_meant_by_a_singular_pronoun(sentence: str, targets: tuple[str, ...], number: int | None) -> None:
+    act = acted(f"Sejumlah [[GROUP|gadis]] pergi. [[PER|RR]] kabur. {sentence}")[-1]
+    assert (act.targets, act.count) == (targets, number)
+
+
+def test_a_person_set_off_by_commas_before_a_passive_is_its_subject() -> None:
+    assert acted(f"Lelaki yang mengantar mereka, [[PER|FD]], dibekuk {POLRES}.")[-1].targets == ("FD",)
+    assert acted(f"Lelaki yang mengantar [[PER|FD]] dibekuk {POLRES}.")[-1].targets == ()
+
+
+def test_a_place_that_is_searched_is_where_the_act_is_done() -> None:
+    act = acted(f"{POLRES} menggeledah [[LOC|Pelabuhan Sirih]].")[-1]
+    assert (act.targets, act.place) == ((), ("Pelabuhan Sirih",))
+
+
+@pytest.mark.parametrize(
+    ("subject", "targets"),
+    [("Pria itu", ("YF",)), ("Pria 58 tahun itu", ("YF",)), ("Seorang pria", ()), ("Dua pria itu", ())],
+)
+def test_a_human_being_told_of_before_is_the_last_one_named(subject: str, targets: tuple[str, ...]) -> None:
+    act = acted(f"[[PER|RR]] mengenal [[PER|YF]]. {subject} ditangkap {POLRES}.")[-1]
+    assert act.targets == targets

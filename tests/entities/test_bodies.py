@@ -218,3 +218,19 @@ def test_customs_mean_their_regional_office() -> None:
 def test_a_unit_of_its_own_shares_no_head() -> None:
     draft = resolve("[[AGENCY|Dinas Sosial Kota Tarakan]] dan [[AGENCY|Satuan Bakti Pekerja Sosial]] hadir.")
     assert entity_of(draft, "Satuan Bakti Pekerja Sosial").name == "Satuan Bakti Pekerja Sosial"
+
+
+def test_a_body_at_a_site_whose_name_is_given_elsewhere() -> None:
+    draft = resolve(
+        "[[AGENCY|Polresta Bandara Soekarno-Hatta]] menahan dua orang. [[AGENCY|Polresta Bandara]] menyelidiki."
+    )
+    assert len(draft.entities) == 1
+    regions = resolve("[[AGENCY|Polres Lombok Tengah]] menahan dua orang. [[AGENCY|Polres Lombok Barat]] menyelidiki.")
+    assert len(regions.entities) == 2
+    two = resolve("[[AGENCY|Polsek Bandara Juanda]], [[AGENCY|Polsek Bandara Kualanamu]]. [[AGENCY|Polsek Bandara]]")
+    assert len(two.entities) == 3
+
+
+def test_an_unknown_acronym_shares_no_head() -> None:
+    draft = resolve("[[AGENCY|Kementerian Kesehatan]], [[AGENCY|XBNQ]], dan [[AGENCY|Pertanian]] hadir.")
+    assert "XBNQ" in groups(draft)

@@ -29,6 +29,12 @@ from tpo_ie.registry.knowledge import Knowledge
         ("PENGUNGSI", "pengungsi"),
         ("korbannya", "korban"),
         ("warga", "warga"),
+        ("awak", "anak buah kapal"),
+        ("awak asal Myanmar", "anak buah kapal asal Myanmar"),
+        ("PRT", "pekerja rumah tangga"),
+        ("Rohingya", "pengungsi Rohingya"),
+        ("pengungsi Rohingya", "pengungsi Rohingya"),
+        ("eks PMI", "mantan pekerja migran Indonesia"),
     ],
 )
 def test_canonical_term(surface: str, expected: str) -> None:
@@ -43,6 +49,16 @@ def test_crimes() -> None:
         "tindak pidana perdagangan orang": ["Tindak Pidana Perdagangan Orang", "TPPO", "perdagangan orang"],
         "tindak pidana penyelundupan manusia": ["TPPM"],
     }
+
+
+def test_a_bracket_means_the_end_of_a_longer_term() -> None:
+    draft = resolve("[[GROUP|Keluarga anak buah kapal]] ([[GROUP|ABK]]) menunggu [[GROUP|awak kapal]].")
+    assert groups(draft) == {
+        "keluarga anak buah kapal": ["Keluarga anak buah kapal"],
+        "anak buah kapal": ["ABK", "awak kapal"],
+    }
+    same = resolve("[[GROUP|pekerja migran Indonesia]] ([[GROUP|PMI]])")
+    assert len(same.entities) == 1
 
 
 def test_a_bare_head_means_the_only_longer_term() -> None:

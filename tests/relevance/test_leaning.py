@@ -89,7 +89,9 @@ def test_noise_is_left_out() -> None:
 
 
 def test_a_wrong_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tpo_ie.resources.package_text", lambda *_: "bias: 1\nlead: 500\nsigns: {named: {terms: [tppo]}}\n")
+    monkeypatch.setattr(
+        "tpo_ie.resources.package_text", lambda *_: "bias: 1\nlead: 500\nsigns: {named: {terms: [tppo]}}\n"
+    )
     module.built_in.cache_clear()
     module.built_in_leaner.cache_clear()
     try:

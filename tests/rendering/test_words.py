@@ -8,11 +8,11 @@ import pytest
 
 from tpo_ie.actions.conclusion import weights
 from tpo_ie.document import ACTION_CATEGORIES, ACTION_STATUSES, MENTION_LABELS, RELATION_TYPES
+from tpo_ie.document.pillars import PILLARS, pillar_of
 from tpo_ie.document.values import QuoteKind, RelevanceLabel
 from tpo_ie.errors import ResourceError
 from tpo_ie.rendering import strings as module
 from tpo_ie.rendering.dates import in_words
-from tpo_ie.rendering.pillars import PILLARS, pillar_of
 from tpo_ie.rendering.strings import LANGUAGES, load_strings
 from tpo_ie.rendering.summary import ROLES
 from tpo_ie.resources import package_text, parse_yaml

@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 CORPUS = REPOSITORY / "corpora" / "tppo-1.0" / "train.jsonl"
 TARGET = REPOSITORY / "examples" / "archive"
 ON_SUBJECT, OFF_SUBJECT = 60, 6
-LATER = ("n-9", "m-", "p-", "q-")  # articles that came when the archive was printed in tutorials already
+LATER = ("n-9", "m-", "p-", "q-", "r-", "s-")  # articles that came when the archive was printed in tutorials already
 MEDIA = ("Harian Contoh", "Kabar Contoh", "Majalah Contoh", "Portal Contoh", "Radio Contoh", "Warta Contoh")
 """Invented: no medium that exists shall seem to have printed an invented article."""
 

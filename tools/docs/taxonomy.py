@@ -7,8 +7,8 @@ from typing import get_args
 
 from tools.docs.markdown import code, table
 from tpo_ie.document import ACTION_STATUSES, MENTION_LABELS, RELATION_TYPES
+from tpo_ie.document.pillars import PILLARS
 from tpo_ie.document.values import QuoteKind, RelevanceLabel
-from tpo_ie.rendering.pillars import PILLARS
 from tpo_ie.rendering.strings import load_strings
 from tpo_ie.resources import package_text, parse_yaml
 

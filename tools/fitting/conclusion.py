@@ -61,14 +61,14 @@ class _Recorder(Conclusion):
         super().__init__(scene)
         self.seen: dict[tuple[int, int], tuple[dict[str, Signs], Signs]] = {}
 
-    def agent(self, sentence: Sentence, hit: Hit, reports: Sequence[Report]) -> Agent:
+    def agent(self, sentence: Sentence, hit: Hit, reports: Sequence[Report], *, official: bool = False) -> Agent:
         found = self.candidates.signs(sentence, hit, reports)
         if hit.entry.rule.category in RESERVED:
             found = {body: signs for body, signs in found.items() if not signs["unfit"]}
         if found:
             key = sentence.index, hit.at
-            self.seen[key] = found, self.open_signs(sentence, hit, reports, found)
-        return super().agent(sentence, hit, reports)
+            self.seen[key] = found, self.open_signs(sentence, hit, reports, found, official=official)
+        return super().agent(sentence, hit, reports, official=official)
 
 
 def cases(documents: Iterable[Document]) -> list[Case]:

@@ -31,7 +31,7 @@ RAREST = 2  # words that must have a sign
 ACT_COST, CATEGORY_COST = 0.5, 5.0  # inverse ridge penalties
 SMALLEST = 0.03  # weights below are left out
 NO_ACT = ""
-LEASTS = (LEAST, (0.3, 0.3), (0.5, 0.5))
+LEASTS = (LEAST, (0.3, 0.3), (0.4, 0.4))
 
 Array = NDArray[np.float32]
 Row = tuple[set[str], str]

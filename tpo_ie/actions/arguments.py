@@ -12,7 +12,9 @@ from tpo_ie.actions.counting import count_of
 from tpo_ie.actions.counts import Count
 from tpo_ie.actions.parties import Parties
 from tpo_ie.actions.partners import PartnerFinder
-from tpo_ie.actions.places import places_of
+from tpo_ie.actions.place_memory import recalled
+from tpo_ie.actions.places import Places, places_of
+from tpo_ie.actions.pointing import ACCUSING
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.targets import TargetFinder
 from tpo_ie.actions.times import TimeFinder
@@ -21,7 +23,10 @@ from tpo_ie.actions.units import Sentence, Unit
 from tpo_ie.document.values import ActionStatus
 
 _WHEN = frozenset({"ketika", "saat", "sewaktu", "kala"})
-_LASTING = frozenset({"rehabilitation", "legal_aid", "community_program"})
+# Acts that are often told on in the sentence behind the one that says where.
+_TOLD_ON = frozenset({"rescue", "departure_control"})
+_DAY = len("2025-01-31")
+_LASTING = frozenset({"rehabilitation", "community_program"})
 
 
 @dataclass(slots=True)
@@ -36,6 +41,15 @@ class Arguments:
     destination: str | None = None
     count: int | None = None
     count_unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where and when the last act was done, and the sentence that tells it."""
+
+    index: int = -2
+    places: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
 
 
 def _adds_up(hit: Hit, count: Count | None) -> bool:
@@ -63,6 +77,7 @@ class ArgumentFinder:
         self.chronicle = Chronicle(scene, times)
         self.targets = TargetFinder(scene)
         self.partners = PartnerFinder(Parties(scene))
+        self._told = _Told()
 
     def find(
         self, sentence: Sentence, hit: Hit, agent: Agent, *, negated: bool = False, status: ActionStatus = "done"
@@ -84,24 +99,28 @@ class ArgumentFinder:
         targets = self.targets.find(sentence, hit, begin, end, agent)
         people = self.targets.people
         count = count_of(sentence, hit, (begin, end), targets, people, negated=negated)
-        people.keep(sentence.index, targets, count.number if count else None)
-        places = places_of(units, hit, begin, end)
-        done, planned = status == "done", status == "planned"
-        time = self.times.find(units, hit, begin, end, adds_up=_adds_up(hit, count), planned=planned)
+        accused = hit.entry.rule.category in ACCUSING
+        people.keep(sentence.index, targets, count.number if count else None, accused=accused)
+        where = [target for target in targets if people.scene.bodies.label_of(target) == "LOC"]
+        targets = [target for target in targets if target not in where]
         until = _at_which(units, end)
-        if not places.found and until > end:
-            places.found = places_of(units, hit, end, until).found
+        real = not sentence.headline and not negated
+        told = self._told if real and status == "done" and sentence.index - self._told.index <= 1 else _Told()
+        told_on = hit.entry.rule.category in _TOLD_ON
+        places = self._places(sentence, hit, (begin, end, until), where)
+        if not places.found and told_on:
+            places.found = list(told.places)
+        planned = status == "planned"
+        time = self.times.find(units, hit, begin, end, adds_up=_adds_up(hit, count), planned=planned, negated=negated)
         if not time and until > end:
             time = self.times.find(units, hit, end, until, planned=planned)
         if not time and not sentence.headline:
-            time = self.chronicle.time_of(
-                sentence,
-                begin,
-                end,
-                hit.entry.rule.category,
-                done=done and not negated,
-                counted=count.number if count else 0,
-            )
+            done, counted = status == "done" and not negated, count.number if count else 0
+            time = self.chronicle.time_of(sentence, begin, end, hit.entry.rule.category, done=done, counted=counted)
+        if not time and told_on and self._is_told_on(sentence, told):
+            time = list(told.time)
+        if real and status in ("done", "ongoing"):
+            self._told = _Told(sentence.index, tuple(places.found) or told.places, tuple(time) or told.time)
         return Arguments(
             partners=self.partners.find(sentence, hit, begin, end, agent),
             targets=targets,
@@ -112,3 +131,28 @@ class ArgumentFinder:
             count=count.number if count else None,
             count_unit=count.unit if count else None,
         )
+
+    def _is_told_on(self, sentence: Sentence, told: _Told) -> bool:
+        """Say whether the last act has a day and stands in the same paragraph."""
+        if not told.time or len(told.time[0]) != _DAY:
+            return False
+        scene = self.targets.people.scene
+        return "\n" not in scene.draft.text[scene.sentences[told.index].start : sentence.start]
+
+    def _places(self, sentence: Sentence, hit: Hit, span: tuple[int, int, int], searched: Sequence[str]) -> Places:
+        """Return the places that a clause states, or takes up from before.
+
+        Args:
+            sentence: Its sentence.
+            hit: Its trigger.
+            span: Where it begins and ends, and where the clause ends that tells at what it was done.
+            searched: Places that the act is aimed at: it is done there (`menggeledah Pelabuhan Sirih`).
+        """
+        begin, end, until = span
+        places = places_of(sentence.units, hit, begin, end)
+        places.found = places.found or list(searched)
+        if not places.found and not sentence.headline:
+            places.found = recalled(self.targets.people.scene, sentence, hit, begin, end)
+        if not places.found and until > end:
+            places.found = places_of(sentence.units, hit, end, until).found
+        return places

@@ -14,12 +14,15 @@ from tpo_ie.actions.reports import Report
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.subjects import SubjectFinder
 from tpo_ie.actions.triggers import Hit
-from tpo_ie.actions.units import BODY_LABELS, Sentence
+from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
 _ADDRESSEE_REACH = 14
 _LIGHT_REACH = 4  # units between a light verb and its noun
 _HOST_REACH = 3  # units between a verb and the `di` of the house
 _HOUSE_REACH = 4
+_FOR_PEOPLE = frozenset({"rehabilitation", "repatriation", "rescue"})
+_PAID = ("atas", "biaya")
+_PAID_REACH = 9  # units between an act and `atas biaya X`
 _COURT = frozenset({"court"})
 _TASK_FORCE = frozenset({"task_force"})
 
@@ -37,6 +40,7 @@ class Attribution:
         self.subjects = SubjectFinder(parties)
         self.passives = PassiveAgents(parties)
         self.conclusion = Conclusion(scene)
+        self.together = parties.generics.together
 
     def agent(self, sentence: Sentence, hit: Hit, reports: Sequence[Report]) -> Agent:
         """Return the agent of a trigger.
@@ -56,7 +60,8 @@ class Attribution:
         if hit.entry.rule.category == "task_force" and self._is_founded(hit, agent):
             agent = NOBODY
         if agent.acts and not agent.entities and not agent.explicit:
-            return replace(self.conclusion.agent(sentence, hit, reports), official=agent.official)
+            concluded = self.conclusion.agent(sentence, hit, reports, official=bool(agent.official))
+            return replace(concluded, official=agent.official)
         return agent
 
     def _is_founded(self, hit: Hit, agent: Agent) -> bool:
@@ -138,14 +143,17 @@ class Attribution:
         for k in range(hit.end, min(len(units) - 1, hit.end + _ADDRESSEE_REACH)):
             if units[k].is_stop:
                 break
-            if units[k].text in words.addressing and units[k + 1].label in BODY_LABELS:
+            if units[k].text in words.receiving and units[k + 1].label in BODY_LABELS:
                 return replace(self.passives.parties.read_list(sentence, k + 1), urged=True)
         return replace(UNNAMED, urged=True)
 
     def _host(self, sentence: Sentence, hit: Hit) -> Agent:
         """Return the body in whose house people are kept (`ditampung di shelter P4MI`)."""
         category, units, words = hit.entry.rule.category, sentence.units, self.scene.words
-        if category not in ("rehabilitation", "arrest") or units[hit.at].text in words.entrusting:
+        if payer := self._payer(units, hit):
+            return payer
+        told = [unit.text for unit in units[hit.at : hit.end]]
+        if category not in ("rehabilitation", "arrest") or not words.entrusting.isdisjoint(told):
             return NOBODY
         behind = range(hit.end, min(len(units) - 1, hit.end + _HOST_REACH))
         for k in (*behind, *range(min(1, hit.at))):
@@ -153,7 +161,18 @@ class Attribution:
                 continue
             for unit in units[k + 1 : k + 1 + _HOUSE_REACH]:
                 if unit.label in BODY_LABELS and category == "rehabilitation":
-                    return Agent((unit.entity,))
+                    return NOBODY if self.scene.bodies.only_houses(unit.entity, told) else Agent((unit.entity,))
                 if unit.label == "LOC" and (body := self.scene.bodies.of_seat(unit.text)):
                     return Agent((body,))
         return NOBODY
+
+    def _payer(self, units: Sequence[Unit], hit: Hit) -> Agent | None:
+        """Return the body that pays for what is done for people (`berobat di RSUD X atas biaya Pemkot Y`)."""
+        if hit.entry.rule.category not in _FOR_PEOPLE:
+            return None
+        for k in range(hit.end, min(len(units) - 2, hit.end + _PAID_REACH)):
+            if units[k].is_stop or units[k].is_comma:
+                return None
+            if (units[k].text, units[k + 1].text) == _PAID and units[k + 2].label in BODY_LABELS:
+                return Agent((units[k + 2].entity,))
+        return None

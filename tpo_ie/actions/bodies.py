@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from tpo_ie.actions.units import BODY_LABELS, Unit
 from tpo_ie.actions.vocabulary import vocabulary
@@ -12,6 +13,8 @@ from tpo_ie.registry.positions import PositionRegistry
 
 _WORD = re.compile(r"\w+")
 _HOSPITAL = re.compile(r"\b(?:rumah sakit|rs|rsud)\b")
+_HEALTH = frozenset({"health"})
+_NURSED = ("rawat", "riksa")
 _TITLE = 2  # words of an office before its region
 _LOOKED_AT = 200  # mentions looked through for a name
 
@@ -31,6 +34,7 @@ class Bodies:
         self.mentions = [m for m in draft.mentions if m.label in BODY_LABELS and m.entity]
         self.kinds = self._kinds_of_bodies()
         self._offices = self._offices_of_people()
+        self._holders = {r.tail: r.head for r in draft.relations if r.type == "holds_position"}
         self._by_name = {e.name.lower(): e.id for e in draft.entities.values() if e.type == "AGENCY"}
         self._by_surface = {draft.surface(m).lower(): m.entity for m in self.mentions}
         self._whole = {body: whole for body in self.kinds if (whole := self._spoken_for(body))}
@@ -74,6 +78,20 @@ class Bodies:
     def is_kind(self, entity_id: str, kinds: frozenset[str]) -> bool:
         """Say whether a body is of one of some kinds."""
         return bool(self.kinds.get(entity_id, frozenset()) & kinds)
+
+    def only_houses(self, body: str, told: Iterable[str]) -> bool:
+        """Say whether a body is a hospital to which others bring people, but for nursing and check-ups.
+
+        Args:
+            body: The body in whose house they are.
+            told: The words that tell of it.
+        """
+        nursed = any(stem in word for word in told for stem in _NURSED)
+        return not nursed and self.is_kind(body, _HEALTH)
+
+    def is_unit(self, body: str, whole: str) -> bool:
+        """Say whether a body is a unit of another by its name (`Satreskrim Polres X` of `Polres X`)."""
+        return self.name_of(body).lower().endswith(" " + self.name_of(whole).lower())
 
     def _spoken_for(self, body: str) -> str | None:
         """Return the body that a unit of public relations speaks for (`Divisi Humas Polri`)."""
@@ -134,6 +152,8 @@ class Bodies:
             for official in self.draft.officials:
                 if official.title.lower() == unit.text:
                     return official.agency
+            if offices := self.offices_of(self._holders.get(unit.entity, "")):
+                return offices[0][1]
         implied = self._implied(self.draft.text[unit.start : unit.end], region)
         if implied is None:
             return None
@@ -162,6 +182,15 @@ class Bodies:
                 return mention.entity
         return None
 
+    def with_name(self, words: str, offset: int) -> str | None:
+        """Return the body whose name begins with words: the last one before an offset, else the only one."""
+        end = bisect_left(self.mentions, offset, key=lambda mention: mention.end)
+        for mention in reversed(self.mentions[max(0, end - _LOOKED_AT) : end]):
+            if self.name_of(mention.entity).lower().startswith(words):
+                return mention.entity
+        found = [body for name, body in self._by_name.items() if name.startswith(words)]
+        return found[0] if len(found) == 1 else None
+
     def nearest(self, kinds: frozenset[str], offset: int) -> str | None:
         """Return the body of some kinds named last before an offset, else the first one named behind it."""
         middle = bisect_left(self.mentions, offset, key=lambda mention: mention.start)
@@ -170,4 +199,5 @@ class Bodies:
         for mention in (*reversed(before), *behind):
             if self.is_kind(mention.entity, kinds):
                 return mention.entity
-        return None
+        implied = [body for body in dict.fromkeys(o.agency for o in self.draft.officials) if self.is_kind(body, kinds)]
+        return implied[0] if len(implied) == 1 else None

@@ -11,6 +11,7 @@ from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.surroundings import Surveyor
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Sentence
+from tpo_ie.document.pillars import pillar_of
 
 _LOOKED_AT = 60  # reports before the act that are looked through
 _QUOTE_REACH = 2  # lines between the act and the quote whose speaker may have acted
@@ -38,6 +39,10 @@ class Candidates:
         self._quotes = sorted(scene.draft.quotes, key=lambda quote: quote.start)
         self._starts = [quote.start for quote in self._quotes]
         bodies = scene.bodies
+        headline = {s.index for s in scene.sentences if s.headline}
+        self._titular = {m.entity for m in bodies.mentions if scene.draft.sentence_index(m.start) in headline}
+        counted = Counter(mention.entity for mention in bodies.mentions)
+        self._share = _shares(counted, max(counted.values(), default=1))
         self._first = bodies.mentions[0].entity if bodies.mentions else ""
 
     def signs(self, sentence: Sentence, hit: Hit, reports: Sequence[Report]) -> dict[str, Signs]:
@@ -49,8 +54,8 @@ class Candidates:
             reports: Acts read so far.
 
         Returns:
-            By body its signs (listed in ``conclusion.yaml``), each 1 or 0 but `affinity` and `acts` (its share of the
-            acts told with an agent).
+            By body its signs (listed in ``conclusion.yaml``), each 1 or 0 but `affinity` and the shares: `acts` (of the
+            acts told with an agent), `kindred` (of those of the same pillar), `share` (mentions, against the most).
         """
         bodies = self.scene.bodies
         offset = sentence.units[hit.at].start
@@ -61,6 +66,7 @@ class Candidates:
         speakers = self._speakers(offset)
         clause = sentence.units[max(0, hit.at - _CLAUSE) : hit.end + _CLAUSE]
         own_words = any(not unit.label and self._is_own(unit.text) for unit in clause)
+        kindred = self._kindred(hit, recent)
         found: dict[str, Signs] = {}
         goals = self._goals(sentence, hit)
         for body in dict.fromkeys((self._first, *around.last, *around.behind, *acted)):
@@ -77,6 +83,9 @@ class Candidates:
             signs["acts"] = stated[body] / (stated.total() or 1)
             signs["first"] = float(body == self._first)
             signs["whole"] = float(self._is_whole(body, acted))
+            signs["headline"] = float(body in self._titular)
+            signs["share"] = self._share.get(body, 0.0)
+            signs["kindred"] = kindred.get(body, 0.0)
             signs |= self._fitness(body, hit)
             found[body] = signs
         return found
@@ -86,9 +95,18 @@ class Candidates:
         units, words = sentence.units, self.scene.words
         behind = range(hit.end, min(hit.end + _CLAUSE, len(units) - 1))
         found = {units[k + 1].entity for k in behind if not units[k].label and units[k].text in words.receiving}
-        if units[hit.at].text in words.entrusting:
-            found.update(unit.entity for unit in units[hit.end : hit.end + _HOUSE] if unit.label in BODY_LABELS)
+        told = [unit.text for unit in units[hit.at : hit.end]]
+        entrusted = units[hit.at].text in words.entrusting
+        for unit in units[hit.end : hit.end + _HOUSE]:
+            if unit.label in BODY_LABELS and (entrusted or self.scene.bodies.only_houses(unit.entity, told)):
+                found.add(unit.entity)
         return found
+
+    def _kindred(self, hit: Hit, recent: Sequence[Report]) -> dict[str, float]:
+        """Return the share of each body in what was done before of the same pillar (prevention, protection …)."""
+        pillar = pillar_of(hit.entry.rule.category)
+        alike = Counter(r.agent.entities[0] for r in recent if pillar_of(r.rule.category) == pillar)
+        return _shares(alike, alike.total())
 
     def _is_founded(self, body: str, hit: Hit) -> bool:
         """Say whether a body is a task force: none sets up another."""
@@ -150,3 +168,7 @@ class Candidates:
         if not quote.speaker or abs(self.surveyor.line(edge) - self.surveyor.line(offset)) > _QUOTE_REACH:
             return None
         return self.scene.body_behind(quote.speaker, quote.start)
+
+
+def _shares(counted: Counter[str], whole: int) -> dict[str, float]:
+    return {name: number / whole for name, number in counted.items()}

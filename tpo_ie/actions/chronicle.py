@@ -27,7 +27,8 @@ _REACH = 12  # sentences over which `hari itu` finds its day
 _STAGE = 1  # sentences after the one that sets the day of an event
 _NUMBERS = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "sepuluh": 10}
 _SAME = re.compile(
-    r"\b(?:(?:hari|malam|siang|sore|pagi|subuh|petang) (?:itu|yang sama)|ketika itu juga|saat itu juga)\b",
+    r"\b(?:(?:hari|malam|siang|sore|pagi|subuh|petang) (?:itu|yang sama)|ketika itu juga|saat itu juga"
+    r"|(?:malam|siang|sore|pagi|petang)(?: hari)?nya)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:(?:ke)?esokan? (?:hari|pagi|siang|malam)(?:nya)?|esoknya)\b", re.IGNORECASE)

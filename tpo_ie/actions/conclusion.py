@@ -64,13 +64,14 @@ class Conclusion:
         self.weights = weights()
         self.candidates = Candidates(scene, self.weights.affinity)
 
-    def agent(self, sentence: Sentence, hit: Hit, reports: Sequence[Report]) -> Agent:
+    def agent(self, sentence: Sentence, hit: Hit, reports: Sequence[Report], *, official: bool = False) -> Agent:
         """Return who acts.
 
         Args:
             sentence: The trigger's sentence.
             hit: The trigger.
             reports: Acts read so far.
+            official: True when the clause has an official of some body act (`petugas`).
 
         Returns:
             The likeliest body with the sign that speaks most for it, nobody when none is likely enough; never explicit.
@@ -86,7 +87,7 @@ class Conclusion:
         if sentence.headline and len(fitting) == 1 and hit.entry.rule.bodies:
             return Agent((fitting[0],), explicit=False, source="only_body")
         scores = {body: _score(signs, self.weights.body) for body, signs in found.items()}
-        nobody = _score(self.open_signs(sentence, hit, reports, found), self.weights.nobody)
+        nobody = _score(self.open_signs(sentence, hit, reports, found, official=official), self.weights.nobody)
         best = max(scores, key=scores.__getitem__)
         rest = sum(math.exp(score - scores[best]) for score in (*scores.values(), nobody))
         if 1 / rest < self.weights.threshold or (not sentence.headline and self._is_one_of_many(best, found)):
@@ -103,7 +104,7 @@ class Conclusion:
         return next((body for body in named if self.scene.bodies.is_kind(body, kinds)), None)
 
     def open_signs(
-        self, sentence: Sentence, hit: Hit, reports: Sequence[Report], found: dict[str, Signs]
+        self, sentence: Sentence, hit: Hit, reports: Sequence[Report], found: dict[str, Signs], *, official: bool
     ) -> dict[str, float]:
         """Return the signs that the text leaves it open who acts."""
         return {
@@ -114,6 +115,7 @@ class Conclusion:
             "result": float(hit.voice == "result"),
             "quoted": float(self.scene.speaker_at(sentence.units[hit.at].start) is not None),
             "headline": float(sentence.headline),
+            "official": float(official),
             "none_fits": float(all(signs["unfit"] for signs in found.values())),
         }
 

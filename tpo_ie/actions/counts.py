@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tpo_ie.actions.numbers import number_at, number_words
 from tpo_ie.actions.units import Unit
+from tpo_ie.actions.vocabulary import vocabulary
 
 _NOUN_REACH = 3  # units between a number and what it counts
 
@@ -41,13 +42,13 @@ def total_of(
     """
     words = number_words()
     found: Count | None = None
-    k = begin
+    k = last = begin
     while k < end:
         unit = units[k]
         if not unit.label and unit.text in words.vague:
             k += 2
             continue
-        if unit.is_stop or (found and not bare and not unit.label and unit.text in words.closers):
+        if unit.is_stop or (found and not unit.label and unit.text in (words.breaking if bare else words.closers)):
             return found
         read = number_at(units, k)
         if read is None:
@@ -58,20 +59,26 @@ def total_of(
         counted = _counted(units, read[1], end, bare=bare)
         if counted is None and found and _joined(units, k) and read[1] < end and units[read[1]].text in words.places:
             counted = found.unit, read[1]  # `sebelas orang asal Sirih dan empat asal Lingga`
-        if counted is None:
+        if counted is None or (k and not units[k - 1].label and units[k - 1].text in words.codes):
             k = read[1]
             continue
         noun, after = counted
-        if found is not None and _is_part(units, after):
+        if found is not None and _is_part(units, after, end):
             pass  # `sebelas orang, sembilan di antaranya korban, ditampung`
-        elif found is not None and _joined(units, k):
+        elif found is not None and _joined(units, k) and not (bare and _verb_between(units, last, k)):
             found = Count(found.number + read[0], found.unit)
         elif found is None or bare:
             found = Count(read[0], noun)  # `Dari 58 korban, 41 telah dipulangkan`: the last one is the subject
         else:
             return found
-        k = after
+        last = k = after
     return found
+
+
+def _verb_between(units: Sequence[Unit], begin: int, end: int) -> bool:
+    """Say whether a verb of its own stands between two numbers (`7 paspor ditolak dan 3 keberangkatan …`)."""
+    words = vocabulary()
+    return any(not u.label and (words.is_passive(u.text) or words.is_active(u.text)) for u in units[begin:end])
 
 
 def spread(units: Sequence[Unit], begin: int, end: int, found: Count) -> Count:
@@ -100,13 +107,13 @@ def spread(units: Sequence[Unit], begin: int, end: int, found: Count) -> Count:
     return Count(total, found.unit)
 
 
-def _is_part(units: Sequence[Unit], after: int) -> bool:
+def _is_part(units: Sequence[Unit], after: int, end: int) -> bool:
     """Say whether more than the verb stands behind `di antaranya`, which makes the number a mere part."""
     words = number_words()
     tail = [unit.text for unit in units[max(0, after - 1) : after + 2]]
     if words.among not in tail:
         return False
-    behind = units[after - 1 + tail.index(words.among) + 1 :]
+    behind = units[max(0, after - 1) + tail.index(words.among) + 1 : end]
     return bool(behind) and (bool(behind[0].label) or behind[0].text not in words.adverbs)
 
 
@@ -118,6 +125,8 @@ def _counted(units: Sequence[Unit], after: int, end: int, *, bare: bool) -> tupl
     """Return what a number counts, and the index behind it; None for money, measures and times."""
     words = number_words()
     if after > 0 and units[after - 1].text in words.collective and units[after - 1].text.endswith("nya"):
+        return words.people, after
+    if _is_headless(units, after):
         return words.people, after
     if after < end - 1 and units[after].text == words.part_of and (whole := number_at(units, after + 1)):
         return words.people, whole[1]
@@ -139,6 +148,19 @@ def _counted(units: Sequence[Unit], after: int, end: int, *, bare: bool) -> tupl
         if unit.text in words.counted:
             return unit.text, k + 1
     return None
+
+
+def _is_headless(units: Sequence[Unit], after: int) -> bool:
+    """Say whether a number right behind `yang` stands for people told of before (`yang 29 sudah dipulangkan`)."""
+    start = after - 1
+    while (
+        start > 0 and number_at(units, start - 1) is not None and number_at(units, start - 1) == number_at(units, start)
+    ):
+        start -= 1
+    behind = units[after] if after < len(units) else None
+    other = behind is not None and not behind.label and behind.text in number_words().measures
+    ordinal = units[start].text in number_words().collective
+    return start > 0 and units[start - 1].is_relative and not other and not ordinal
 
 
 def sum_in(units: Sequence[Unit], begin: int, end: int) -> Count | None:

@@ -107,16 +107,23 @@ def _implied(sentence: Sentence, at: int, voice: Voice) -> list[tuple[ActionStat
     words, units = cues(), sentence.units
     if sentence.lead_in is not None:
         for unit in sentence.lead_in.units:
-            if not unit.label and unit.text in words.urged:
+            if not unit.label and unit.text in (words.urged | words.urged_lists):
                 return [("urged", unit.text)]
             if not unit.label and (unit.text in words.planned_lists or words.status_of(unit.text) == "planned"):
                 return [("planned", unit.text)]
     if voice == "bare" and at and (units[at - 1].is_quote_mark or units[at - 1].text in (".", "!", "?")):
         return [("urged", units[at].text)]
-    for unit in units[max(0, at - _AHEAD) : at + _AHEAD]:
-        if not unit.label and unit.text in words.ahead:
-            return [("planned", unit.text)]
+    for k in range(max(0, at - _AHEAD), min(len(units), at + _AHEAD)):
+        if not units[k].label and units[k].text in words.ahead and not _in_front(units, k):
+            return [("planned", units[k].text)]
     return []
+
+
+def _in_front(units: Sequence[Unit], at: int) -> bool:
+    """Say whether `depan` is a place (`di depan loket`), not a time (`pekan depan`)."""
+    before = units[at - 1] if at else None
+    of_time = before is not None and (before.label == "DATE" or before.text in cues().coming)
+    return units[at].text == cues().in_front and not of_time
 
 
 def _lasting(units: Sequence[Unit], at: int, done: bool) -> str | None:

@@ -61,6 +61,18 @@ def members_after(units: Sequence[Unit], at: int) -> list[int]:
     return found
 
 
+def lists_of_bodies(units: Sequence[Unit]) -> Iterator[list[int]]:
+    """Yield the indexes of the bodies that stand together in a list, list by list."""
+    k = 0
+    while k < len(units):
+        if units[k].label in BODY_LABELS:
+            members = members_after(units, k)
+            if len(members) > 1:
+                yield members
+            k = members[-1]
+        k += 1
+
+
 def partners_in(units: Sequence[Unit]) -> Iterator[int]:
     """Yield the offsets of the bodies that stand behind `bersama`, `menggandeng`, lists included."""
     words = vocabulary()

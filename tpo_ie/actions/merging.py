@@ -11,9 +11,11 @@ from tpo_ie.actions.repeats import (
     announced,
     at_one_place,
     at_one_time,
+    counts_what_came_in,
     is_beside,
     is_part,
     is_portion,
+    of_nobody,
     same_number,
     same_people,
     same_suspect,
@@ -24,7 +26,7 @@ from tpo_ie.actions.repeats import (
 from tpo_ie.actions.reports import Report
 
 _LOOKED_AT = 60  # acts among which a report looks for its own
-_ONE_CHARGE = {"charge-suspect", "charge-article"}  # suspects named and articles applied (section 7)
+_ONE_CHARGE = {"charge-suspect", "charge-article", "learned-charge"}  # suspects named and articles applied (section 7)
 # Categories whose frames tell of different acts.
 _WIDE = frozenset(
     [
@@ -41,6 +43,8 @@ _WIDE = frozenset(
         "deportation",
     ]
 )
+# Of these a bare noun at the head of a sentence means the one told before (`Rapat diikuti …`).
+_EVENTS = frozenset({"coordination", "joint_operation", "surveillance", "training", "awareness"})
 # A rescue or an arrest told of the people or the boat of such an act is this act.
 _STOPPED = frozenset({"departure_control", "rescue"})
 _EVENT = 12  # sentences over which one interception is told
@@ -81,6 +85,10 @@ def _same(act: Act, report: Report, bodies: Bodies) -> bool:
         return True
     if report.definite_noun and first.rule.id == report.rule.id and _alike_agents(act, report, bodies):
         return True
+    if report.resumed and first.rule.category in _EVENTS and not report.arguments.time:
+        return True
+    if first.rule.category == "complaint_channel" and counts_what_came_in(report):
+        return True  # `Dalam sebulan masuk 40 aduan`: what the channel that was told of took in
     wide = first.rule.category in _WIDE
     one_rule = any(other.rule.id == report.rule.id for other in act)
     if (one_rule or not wide) and (adds_nothing(act, report) or is_part(act, report) or is_portion(act, report)):
@@ -100,12 +108,14 @@ def _same(act: Act, report: Report, bodies: Bodies) -> bool:
         return False
     if first.rule.id == report.rule.id and announced(act, report):
         return True
-    one_charge = {first.rule.id, report.rule.id} == _ONE_CHARGE
+    one_charge = first.rule.id != report.rule.id and {first.rule.id, report.rule.id} <= _ONE_CHARGE
     if report.sentence is last.sentence:
         return one_charge
     if headline:
         return True
-    if one_charge and (shares(act, report) or (report.definite and report.arguments.count is None)):
+    if one_charge and (
+        shares(act, report) or (report.definite and report.arguments.count is None) or of_nobody(act, report)
+    ):
         return True
     if one_rule and same_suspect(act, report):
         return True

@@ -14,6 +14,7 @@ from tpo_ie.actions.units import Unit
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}")
 _NIL_REACH = 4  # units between `satu` and `pun`
 _THOUSAND = 1000
+_NUMBER_WORDS = 5  # words behind the first that a collective number has at most
 
 
 class NumberWords(BaseModel):
@@ -31,6 +32,15 @@ class NumberWords(BaseModel):
     companions: frozenset[str]
     places: frozenset[str]
     none_at_all: str
+    codes: frozenset[str]
+    helpers: frozenset[str]
+    one_by_one: frozenset[str]
+    breaking: frozenset[str]
+    taken_up: frozenset[str]
+    before_taken_up: frozenset[str]
+    lone: frozenset[str]
+    human: frozenset[str]
+    lone_marks: frozenset[str]
     collective: dict[str, int]
     vague: frozenset[str]
     closers: frozenset[str]
@@ -69,8 +79,10 @@ def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
         return None  # `tak seorang pun`, `satu pegawai bandara pun`
     if unit.text in words.single:
         return 1, at + 1
+    if at + 1 < len(units) and unit.text == "satu" and units[at + 1].text in words.one_by_one:
+        return None  # `satu per satu`
     if unit.text in words.collective:
-        return words.collective[unit.text], at + 1
+        return _compound(units, at, words) or (words.collective[unit.text], at + 1)
     digits = unit.text.removeprefix("ke-")
     if _DIGITS.fullmatch(digits):
         number = int(digits.replace(".", ""))
@@ -78,6 +90,17 @@ def number_at(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
             return number * _THOUSAND, at + 2
         return number, at + 1
     return _spelt_number(units, at, words)
+
+
+def _compound(units: Sequence[Unit], at: int, words: NumberWords) -> tuple[int, int] | None:
+    """Read a collective number of several words (`ketujuh belas`, `kedua puluh sembilan`); None for one word."""
+    first = units[at]
+    plain = Unit(first.start, first.end, first.text.removeprefix("ke"))
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if plain.text not in words.ones or behind is None or behind.label or behind.text not in (words.teen, *words.powers):
+        return None
+    read = _spelt_number([plain, *units[at + 1 : at + 1 + _NUMBER_WORDS]], 0, words)
+    return (read[0], at + read[1]) if read else None
 
 
 def _is_nil(units: Sequence[Unit], at: int, words: NumberWords) -> bool:

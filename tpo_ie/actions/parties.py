@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tpo_ie.actions.agents import NO_ACTOR, PRIVATE, Agent
+from tpo_ie.actions.generics import Generics
 from tpo_ie.actions.lists import member_before, members_after
-from tpo_ie.actions.numbers import number_words
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
 _NEAR = 4  # units between an office and the person who holds it
 _UNKINDED = ("any", "named", "none")  # generic officials of no kind of body
+_AND = frozenset({"dan", "serta"})
 _APPOSED = 2  # units from a body to the one before the comma
-_BESIDE = 3  # units between a generic official and the name of the body
 
 
 class Parties:
@@ -26,6 +27,7 @@ class Parties:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.words = scene.words
+        self.generics = Generics(scene)
 
     def read(self, sentence: Sentence, at: int) -> Agent:
         """Return who the noun phrase at an index stands for.
@@ -53,7 +55,7 @@ class Parties:
         if unit.text in self.words.third_person:
             return self._last_person(unit)
         if unit.text in self.words.generic_agents:
-            return self.generic(sentence, at)
+            return self._behind_others(sentence.units, at, self.generics.read(sentence, at))
         return PRIVATE if unit.text in self.words.private_nouns else NO_ACTOR
 
     def read_list(self, sentence: Sentence, at: int) -> Agent:
@@ -81,6 +83,14 @@ class Parties:
         if len(entities) == 1 and first > 0 and units[first - 1].label == "POSITION":
             return Agent(entities, first - 1)
         return Agent(entities, first)
+
+    def _behind_others(self, units: Sequence[Unit], at: int, agent: Agent) -> Agent:
+        """Return a body without a name together with those that `dan` joins it to (`LPSK dan kejaksaan`)."""
+        joined = at > 1 and not units[at - 1].label and units[at - 1].text in _AND
+        if not joined or not agent.entities or units[at - 2].label not in BODY_LABELS:
+            return agent
+        others = self._bodies(units, at - 2)
+        return replace(agent, entities=tuple(dict.fromkeys((*others.entities, *agent.entities))), at=others.at)
 
     def _apposed_to(self, units: Sequence[Unit], at: int) -> int:
         """Return the body before a comma that the one at an index only places (`Polres Bintan, Polda Kepri`)."""
@@ -126,6 +136,14 @@ class Parties:
         body = self.scene.bodies.of_office(units[at], after)
         return Agent((body or units[at].entity,), at)
 
+    def _office_alone(self, office: Unit) -> Agent | None:
+        """Return whom an office means in whose sentence nobody is named before (`Di sela acara, Wamen …`)."""
+        units = self.scene.sentences[self.scene.draft.sentence_index(office.start)].units
+        at = next((k for k, unit in enumerate(units) if unit.start == office.start), None)
+        if at is None or any(unit.label == "PER" for unit in units):
+            return None
+        return replace(self._office(units, at), at=-1)
+
     # -- pronouns ------------------------------------------------------------------------------
 
     def own(self, sentence: Sentence, at: int) -> Agent:
@@ -135,12 +153,12 @@ class Parties:
         if speaker is not None:
             body = self.scene.body_behind(speaker, unit.start, unit.text)
             if body:
-                return Agent((body,), at, source="pronoun")
+                return Agent((self.scene.unit_or_whole(body),), at, source="pronoun")
             if unit.text not in self.words.own_body:
                 return Agent((speaker,), at, source="pronoun") if speaker in self.scene.titled else NO_ACTOR
         stem = unit.text.removesuffix("nya")
         if self.words.generic_agents.get(stem, "any") not in _UNKINDED:
-            return self.generic(sentence, at, stem)  # `penyidiknya`
+            return self.generics.read(sentence, at, stem)  # `penyidiknya`
         bodies = [
             body
             for party in self.scene.parties_before(unit.start)
@@ -154,44 +172,11 @@ class Parties:
     def _last_person(self, unit: Unit) -> Agent:
         """Return whom `ia`, `dia` mean: the person named last."""
         for party in self.scene.parties_before(unit.start):
+            if party.label == "POSITION" and (agent := self._office_alone(party)):
+                return agent
             if party.label == "PER":
                 body = self.scene.body_behind(party.entity, unit.start)
                 if body is None:
                     return self._private(party.entity, -1)
                 return NO_ACTOR if self.scene.bodies.is_company(body) else Agent((body, party.entity))
         return NO_ACTOR
-
-    # -- generic officials ---------------------------------------------------------------------
-
-    def generic(self, sentence: Sentence, at: int, word: str = "") -> Agent:
-        """Return the body of a generic official or body: named beside it, else known from the article.
-
-        Args:
-            sentence: The sentence.
-            at: Index of the word.
-            word: The word without its ending where it has one (`penyidiknya`).
-        """
-        units = sentence.units
-        for k in range(at + 1, min(len(units), at + 1 + _BESIDE)):
-            if units[k].label in BODY_LABELS:
-                return Agent((units[k].entity,), at)
-            if units[k].label or units[k].text not in self.words.beside_agent:
-                break
-        word, offset = word or units[at].text, units[at].start
-        number = number_words().collective.get(units[at - 1].text) if at else None
-        if word in self.words.gathering and number:
-            return Agent(self.scene.bodies_before(offset, number), at)
-        if self.words.generic_agents[word] == "beside":
-            return NO_ACTOR  # `pengacara terdakwa`: only those of a body act for it
-        kind = self.words.generic_agents[word]
-        body = self._by_kind(kind, word, offset)
-        return Agent((body,) if body else (), at, official=kind)
-
-    def _by_kind(self, kind: str, word: str, offset: int) -> str | None:
-        if kind == "none":
-            return None
-        if kind == "named":
-            return self.scene.bodies.named(word, offset)
-        if kind == "any":
-            return self.scene.body_of(self.scene.speaker_at(offset), offset) or self.scene.last_actor.get("any")
-        return self.scene.body_of_kind(kind, offset)

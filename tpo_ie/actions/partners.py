@@ -13,6 +13,7 @@ from tpo_ie.actions.units import BODY_LABELS, Sentence, Unit
 
 _WITH = 3  # words between `bersama` and the first partner
 _RECIPIENT = 3  # words between `ke` and the body (`ke rumah aman Dinas Sosial …`)
+_OWNED = frozenset({"milik", "punya", "kelolaan", "asuhan", "binaan"})
 _OBJECT = 2  # words between `menyurati` and the body
 
 
@@ -83,7 +84,9 @@ class PartnerFinder:
         for k in range(begin, end - 1):
             if units[k].label or units[k].text not in openers:
                 continue
-            for first in range(k + 1, min(end, k + 1 + _RECIPIENT)):
+            for first in range(k + 1, min(end, k + 2 + _RECIPIENT)):
+                if first == k + 1 + _RECIPIENT and units[first - 1].text not in _OWNED:
+                    break  # `di rumah aman milik Dinsos Sirih`
                 if units[first].label in BODY_LABELS:
                     return [units[m].entity for m in members_after(units, first) if m < end]
                 if units[first].label == "POSITION" or units[first].text in self.words.generic_agents:

@@ -52,7 +52,7 @@ class PassiveAgents:
             if word in words.foreign_agents:
                 return UNNAMED
             if word in words.generic_agents:
-                agent = self.parties.generic(sentence, k)
+                agent = self.parties.generics.read(sentence, k)
                 if agent.entities or nominal:
                     return agent
                 return replace(NOBODY, official=agent.official)  # `petugas`: the article may tell whose

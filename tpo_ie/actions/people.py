@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from tpo_ie.actions.headcounts import Headcounts
 from tpo_ie.actions.numbers import number_at
 from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.units import Unit
@@ -29,6 +30,8 @@ class People:
         self._groups: list[Named] = []  # every group named
         self._named: Counter[str] = Counter()
         self._counts: dict[str, int] = {}
+        self._accused: set[str] = set()  # targets of prosecution so far
+        self.headcounts = Headcounts(scene)
         self._read = 0
 
     # -- remembering ---------------------------------------------------------------------------
@@ -72,9 +75,11 @@ class People:
                 return read[0]
         return None
 
-    def keep(self, index: int, targets: Sequence[str], count: int | None) -> None:
-        """Remember the targets of an act, and how many they were."""
+    def keep(self, index: int, targets: Sequence[str], count: int | None, *, accused: bool = False) -> None:
+        """Remember the targets of an act, how many they were, and whether it was one of prosecution."""
         label_of = self.scene.bodies.label_of
+        if accused:
+            self._accused.update(targets)
         if persons := tuple(target for target in targets if label_of(target) == "PER"):
             self._persons.append((index, persons))
         if count is not None and len(targets) == 1 and label_of(targets[0]) == "GROUP":
@@ -133,6 +138,28 @@ class People:
         if number is None and many and accused:
             number = self._accused_in_all()
         return self._as_many(number) if number is not None and number > 1 and accused else ()
+
+    def one(self, index: int, begin: int, reach: int) -> tuple[str, ...]:
+        """Return the private person named last before a clause, when that is one alone."""
+        units = self.scene.sentences[index].units
+        here = [unit.entity for k, unit in enumerate(units[:begin]) if unit.label == "PER" and self._private(units, k)]
+        if here:
+            return (here[-1],)
+        at, entities = self._persons[-1] if self._persons else (-reach - 1, ())
+        return entities if index - at <= reach and len(entities) == 1 else ()
+
+    def topic(self, index: int, begin: int, reach: int) -> tuple[str, ...]:
+        """Return the one victim whom the last sentences tell of, when no group has been named since."""
+        one = self.one(index, begin, reach)
+        units = self.scene.sentences[index].units
+        accused = bool(one) and (one[0] in self._accused or self.scene.bodies.is_suspect(one[0]))
+        if not one or accused or any(unit.label == "GROUP" for unit in units[:begin]):
+            return ()
+        if any(unit.entity == one[0] for unit in units[:begin]):
+            return one
+        named = self._persons[-1][0]
+        group = self._groups[-1][0] if self._groups else -1
+        return one if group < named else ()
 
     def _accused_in_all(self) -> int | None:
         """Return how many suspects the article counts first (`Tujuh tersangka, 58 korban`)."""

@@ -13,6 +13,7 @@ from tpo_ie.actions.vocabulary import vocabulary
 
 _PATIENT_REACH = 30  # units before a passive verb in which its subject lies
 _LIGHT_REACH = 3  # units between `yang` and the light verb of a noun of action
+_OWN_SUBJECT = 9  # units between `, dan` and a verb in which its own subject stands
 _RELATIVE = 4  # units between `yang` and the trigger whose head it gives
 
 
@@ -45,6 +46,7 @@ def foreign_units(units: Sequence[Unit], hit: Hit, begin: int, end: int) -> set[
     """
     words = vocabulary()
     found = {*relative_spans(units, hit, end), *_topics(units, hit.end, end)}
+    found.update(_other_clause(units, hit, begin))
     joint = hit.at - _adverbs_before(units, hit.at) - 1
     if hit.voice in ("active", "passive") and joint > begin and joins(units[joint]):
         earlier = next(
@@ -59,6 +61,27 @@ def foreign_units(units: Sequence[Unit], hit: Hit, begin: int, end: int) -> set[
         )
         found.update(range(earlier, hit.at))
     return found
+
+
+def _other_clause(units: Sequence[Unit], hit: Hit, begin: int) -> range:
+    """Return what an earlier clause tells behind its verb (`… pulang pada 3 Mei, dan namanya ditangkal`)."""
+    words = vocabulary()
+    if hit.voice not in ("active", "passive", "result", "bare"):
+        return range(0)
+    for k in range(hit.at - 1, max(begin, hit.at - _OWN_SUBJECT), -1):
+        unit = units[k]
+        if not unit.label and (words.is_active(unit.text) or words.is_passive(unit.text)):
+            return range(0)
+        if unit.is_comma and units[k + 1].text in words.coordinators:
+            verbs = (
+                j
+                for j in range(begin, k)
+                if not units[j].label
+                and (words.is_active(units[j].text) or words.is_passive(units[j].text))
+                and units[j].text not in words.speech
+            )
+            return range(next(verbs, k), k)
+    return range(0)
 
 
 def _topics(units: Sequence[Unit], begin: int, end: int) -> Iterator[int]:

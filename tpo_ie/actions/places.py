@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
-
-from pydantic import BaseModel, ConfigDict
 
 from tpo_ie.actions.cues import cues
-from tpo_ie.actions.data import load_words
 from tpo_ie.actions.lists import joins
 from tpo_ie.actions.phrases import foreign_units, is_custody
+from tpo_ie.actions.place_words import is_house, is_village, place_words
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import BODY_LABELS, Unit
 from tpo_ie.actions.vocabulary import vocabulary
@@ -21,23 +18,9 @@ _AT = frozenset({"di", "pada"})
 _BY_ORIGIN = "passport_control"  # `menolak 14 permohonan dari Sirih`
 _APPLICATIONS = frozenset({"permohonan", "pemohon", "paspor"})
 _BRINGING = frozenset({"repatriation"})
+_APPOSED = 2  # units from a body to the place behind its comma
+_HOUSE = 4  # units between `di` and the body whose house it is
 _REACH = 4  # words between a preposition and the name of a place, that one included
-
-
-class PlaceWords(BaseModel):
-    """The word lists of ``places.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    houses: frozenset[str]
-    full: tuple[str, ...]
-    arriving: frozenset[str]
-
-
-@cache
-def place_words() -> PlaceWords:
-    """Return the package's words of places."""
-    return load_words(PlaceWords, "places.yaml")
 
 
 @dataclass(slots=True)
@@ -83,9 +66,22 @@ def places_of(units: Sequence[Unit], hit: Hit, begin: int, end: int) -> Places:
             continue
         result.found += [units[m].entity for m in _list_at(units, k, end)]
     if not result.found:
+        result.found = _beside_body(units, hit, end, skipped)
+    if not result.found:
         result.found = _heading(units, hit) or (_arrival(units, hit) if rule.category in _BRINGING else [])
     result.found = list(dict.fromkeys(result.found))
     return result
+
+
+def _beside_body(units: Sequence[Unit], hit: Hit, end: int, skipped: Set[int]) -> list[str]:
+    """Return the place that stands in apposition to a body's house (`di selter Dinsos Sirih, Kelurahan Melur`)."""
+    for k in range(hit.end + 1, end - _APPOSED):
+        apposed = units[k].label in BODY_LABELS and units[k + 1].is_comma and units[k + _APPOSED].label == "LOC"
+        if apposed and k not in skipped:
+            before = units[max(hit.end, k - _HOUSE) : k]
+            if any(unit.text in _AT for unit in before) and not any(unit.is_mark for unit in before):
+                return [units[k + _APPOSED].entity]
+    return []
 
 
 def _of_origin(units: Sequence[Unit], hit: Hit, place: int) -> bool:
@@ -112,15 +108,6 @@ def _arrival(units: Sequence[Unit], hit: Hit) -> list[str]:
             if governor in _AT:
                 return [units[place].entity]
     return []
-
-
-def is_house(unit: Unit) -> bool:
-    """Say whether a body is a house as well: a hospital, a shelter, a school, a prison."""
-    if unit.label not in BODY_LABELS:
-        return False
-    words, first = place_words(), unit.text.partition(" ")[0]
-    whole = not any(name.startswith(f"{first} ") for name in words.full)
-    return first in words.houses and (whole or unit.text.startswith(words.full))
 
 
 def _governed(units: Sequence[Unit], begin: int, end: int) -> Iterator[tuple[int, str]]:
@@ -170,10 +157,22 @@ def _opens_clause(units: Sequence[Unit], begin: int, place: int) -> bool:
         and (units[k].text in words.place_prepositions or units[k].text in words.place_nouns)
     ):
         k -= 1
-    if k < begin:
+    if k >= begin and units[k].text in place_words().upon_arrival:
+        k -= 1  # `Sesampai di Sirih, …`
+    if k < begin or _is_fronted(units, begin, place):
         return True
     unit = units[k]
     return unit.is_mark or unit.label == "DATE" or unit.text in words.coordinators
+
+
+def _is_fronted(units: Sequence[Unit], begin: int, place: int) -> bool:
+    """Say whether a longer phrase of place opens the clause up to a comma (`Di bekas sekolah di Sirih, …`)."""
+    if place + 1 >= len(units) or not units[place + 1].is_comma or units[begin].text not in _AT:
+        return False
+    words = vocabulary()
+    between = units[begin + 1 : place]
+    verbs = (u.is_relative or words.is_active(u.text) or words.is_passive(u.text) for u in between if not u.label)
+    return not any(verbs) and not any(unit.is_mark for unit in between)
 
 
 def _beside_verb(units: Sequence[Unit], place: int, hit: Hit) -> bool:
@@ -202,11 +201,7 @@ def _list_at(units: Sequence[Unit], at: int, end: int) -> list[int]:
         if k >= end or units[k].label != units[at].label:
             break
         members.append(k)
-        within = _is_village(units[k]) and not _is_village(units[at])
+        within = is_village(units[k]) and not is_village(units[at])
         joined = len(members) if coordinated or within else joined
         k += 1
     return members[:joined]
-
-
-def _is_village(unit: Unit) -> bool:
-    return any(word in vocabulary().village_words for word in unit.text.split(" ", 2)[:2])

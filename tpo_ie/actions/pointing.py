@@ -10,6 +10,7 @@ from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence, Unit
 from tpo_ie.actions.vocabulary import vocabulary
 
+ACCUSING = frozenset({"arrest", "charge"})
 _PROSECUTION = frozenset({"investigation", "arrest", "charge", "sentence", "deportation"})
 _PROTECTION = frozenset(
     {"rescue", "repatriation", "rehabilitation", "legal_aid", "victim_identification", "departure_control"}
@@ -17,6 +18,12 @@ _PROTECTION = frozenset(
 _THEM = frozenset({"mereka", "keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya"})
 _PAPERS = frozenset({"paspor", "permohonan", "data", "keterangan", "nama", "keberangkatan", "berkas"})
 _PAIRS = frozenset({"pasangan", "dua-duanya", "berdua", "kedua-duanya", "sejoli"})
+_OF_ONE = frozenset({"legal_aid", "rehabilitation", "repatriation"})
+_TOPIC = 2  # sentences over which one victim is what is told of
+_HERS = "nya"
+_SUBJECT = 6  # units before a passive verb in which `ia` is its subject
+_DEFINITE = 4  # words between a human being and `itu`
+_RECENT = 3  # sentences over which `ia` finds its person
 _PERSONS = 4  # sentences over which people are remembered
 
 
@@ -41,6 +48,14 @@ def pointed_at(people: People, sentence: Sentence, hit: Hit, begin: int, end: in
     if category in _PROTECTION or category == "deportation":
         if category == "deportation" and not _about_people(sentence.units, hit, clause):
             return ()
+        if category == "departure_control" and not _about_people(sentence.units, hit, clause):
+            return ()  # boats and papers are stopped as well
+        if _means_one(sentence.units, hit, begin) and (one := people.one(index, begin, _RECENT)):
+            return one
+        alone = number is None and vocabulary().plural_pointers.isdisjoint(unit.text for unit in clause)
+        single = alone and category in _OF_ONE and (_stated(clause) or 1) == 1
+        if single and (one := people.topic(index, begin, _TOPIC)):
+            return one
         groups = _group_before(sentence.units, begin) or people.group(index, number or _stated(clause))
         if category == "deportation":
             return _persons(people, sentence, hit, clause, number) or groups
@@ -51,6 +66,17 @@ def pointed_at(people: People, sentence: Sentence, hit: Hit, begin: int, end: in
     if any(k >= hit.end or sentence.units[k - 1].text in _PAPERS for k in theirs):
         return people.group(index, number)  # `menangguhkan permohonan paspor mereka`
     return ()
+
+
+def _means_one(units: Sequence[Unit], hit: Hit, begin: int) -> bool:
+    """Say whether a pronoun makes one person undergo the act (`Ia dipulangkan`, `menampungnya`)."""
+    words = vocabulary()
+    if hit.voice in ("active", "nominal"):
+        return units[hit.end - 1].text.endswith(_HERS)
+    first = max(begin, hit.at - _SUBJECT)
+    subject = (k for k in range(first, hit.at) if not units[k].label and units[k].text in words.single_pointers)
+    k = next(subject, None)
+    return k is not None and not any(words.is_active(unit.text) for unit in units[k + 1 : hit.at])
 
 
 def _number(clause: Sequence[Unit]) -> int | None:
@@ -101,13 +127,15 @@ def _persons(
     texts = {unit.text for unit in clause}
     many = bool(texts & words.plural_pointers)
     taken_up = sentence.units[hit.end - 1].text.endswith("nya")
-    single = bool(texts & words.single_pointers) or _definite(clause)
+    human = _is_human(clause)
+    single = human or bool(texts & words.single_pointers) or _definite(clause)
     if number is None and not many and not single and not taken_up and not hit.entry.rule.elliptic:
         return ()
     accused = bool(texts & words.suspect_nouns) or any(
         text in number_words().collective for text in texts if text.endswith("nya")
     )
-    return people.persons(sentence.index, _PERSONS, number, many=many, accused=accused)
+    found = people.persons(sentence.index, _PERSONS, number, many=many, accused=accused)
+    return found[-1:] if human and number is None and not many else found
 
 
 def _definite(clause: Sequence[Unit]) -> bool:
@@ -119,4 +147,14 @@ def _definite(clause: Sequence[Unit]) -> bool:
             before = clause[k - 1].text if k else ""
             if after in words.determiners or (k == 0 and before == ""):
                 return True
+    return False
+
+
+def _is_human(clause: Sequence[Unit]) -> bool:
+    """Say whether the clause speaks of one human being told of before (`Pria 58 tahun itu …`)."""
+    for k, unit in enumerate(clause):
+        if unit.text not in number_words().human or (k and number_at(clause, k - 1)):
+            continue
+        if any(after.text in vocabulary().determiners for after in clause[k + 1 : k + 1 + _DEFINITE]):
+            return True
     return False

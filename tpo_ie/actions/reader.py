@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tpo_ie.actions.agents import Agent
 from tpo_ie.actions.arguments import ArgumentFinder
+from tpo_ie.actions.aspect import settled
 from tpo_ie.actions.attribution import Attribution
 from tpo_ie.actions.cues import cues
 from tpo_ie.actions.factuality import Factuality, judge, states_law
@@ -78,7 +79,8 @@ class ArticleReader:
             acting = [entity for entity in agent.entities if bodies.label_of(entity) in BODY_LABELS]
             return agent.explicit and len(acting) > 1
         if not trigger.kinds:
-            return (agent.explicit and bool(agent.entities)) or agent.official in self.scene.words.body_kinds
+            stated = agent.explicit or bool(agent.official)
+            return (stated and bool(agent.entities)) or agent.official in self.scene.words.body_kinds
         kinds = frozenset(trigger.kinds)
         if agent.explicit and agent.entities:
             return bodies.is_kind(agent.entities[0], kinds)
@@ -94,11 +96,13 @@ class ArticleReader:
         fact = judge(sentence, hit.at, hit.voice, durative=rule.durative, urged=agent.urged, subject=agent.at)
         if not fact.real:
             return None
+        fact = settled(fact, sentence, hit)
         if trigger.denies:
             fact = replace(fact, negated=not fact.negated)
         if agent.entities:
             self.scene.note_actor(agent.entities[0])
         found = self.arguments.find(sentence, hit, agent, negated=fact.negated, status=fact.status)
+        self.attribution.together.note(sentence.index, (*agent.entities, *found.partners))
         return Report(sentence, hit, agent, self._in_time(fact, found.time), found)
 
     def _has_actor(self, sentence: Sentence, hit: Hit, agent: Agent) -> bool:

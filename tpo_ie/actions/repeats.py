@@ -141,6 +141,20 @@ def within_relative(report: Report) -> bool:
     return any(unit.is_relative for unit in units[max(0, at - _RELATIVE) : at])
 
 
+def counts_what_came_in(report: Report) -> bool:
+    """Say whether a clause without an agent counts complaints (`Dalam sebulan masuk 40 aduan`)."""
+    word = report.sentence.units[report.hit.at].text
+    return not report.agent.explicit and report.hit.voice == "result" and word in vocabulary().coming_in
+
+
+def of_nobody(act: Act, report: Report) -> bool:
+    """Say whether a report a few sentences later says nothing of whom it is about (`Polisi menyangkakan Pasal 2`)."""
+    found = report.arguments
+    near = report.sentence.index - act[-1].sentence.index <= _NEAR
+    alike = report.fact.status == act[0].fact.status
+    return near and alike and not found.targets and found.count is None and at_one_time(act, report)
+
+
 def shares(act: Act, report: Report) -> bool:
     """Say whether a report has its number of people, or its targets, from an act."""
     ours = report.arguments

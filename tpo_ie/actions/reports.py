@@ -48,7 +48,7 @@ class Report:
     def relative(self) -> bool:
         """Say whether it only tells which people are meant (`pemohon yang ditolak`)."""
         at = self.hit.at
-        return self.hit.voice == "passive" and at > 0 and self.sentence.units[at - 1].is_relative
+        return self.hit.voice in ("passive", "result") and at > 0 and self.sentence.units[at - 1].is_relative
 
     @property
     def definite(self) -> bool:
@@ -78,8 +78,28 @@ class Report:
         """Say whether it is a noun with `itu`: an act told before (`Pengungkapan kasus itu dilakukan …`)."""
         units, end = self.sentence.units, self.hit.end
         behind = units[end : end + _NOUN]
-        return self.hit.voice == "nominal" and any(
+        return self.hit.voice in ("nominal", "free") and any(
             not unit.label and unit.text in vocabulary().determiners for unit in behind
+        )
+
+    @property
+    def resumed(self) -> bool:
+        """Say whether a bare noun opens its sentence: an event told before (`Rapat diikuti …`, `Usai rapat, …`)."""
+        units, at, end = self.sentence.units, self.hit.at, self.hit.end
+        words = vocabulary()
+        if self.hit.voice not in ("nominal", "free") or end >= len(units) or self.sentence.headline:
+            return False
+        if any(unit.label or unit.text not in words.event_openers for unit in units[:at]):
+            return False
+        behind = units[end]
+        return behind.is_comma or (
+            not behind.label
+            and (
+                behind.is_relative
+                or behind.text in words.determiners
+                or words.is_active(behind.text)
+                or behind.text in words.light_passive
+            )
         )
 
     @property

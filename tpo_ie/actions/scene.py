@@ -15,6 +15,7 @@ from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.positions import PositionRegistry
 
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]\s")
+_IN_BRACKETS = re.compile(r"\((?:\d{1,2}|[a-z])\)")
 _LINE_END = re.compile(r"\n[ \t]*\Z")
 _LINE_BEGIN = re.compile(r"[ \t]*\n")
 _MARGIN = 20  # characters of white space before a line
@@ -58,7 +59,8 @@ class Scene:
             # `1.` may be cut off from its item
             after_mark = bool(found) and found[-1].end - found[-1].start <= _LONGEST_MARK
             sentence.item = bool(_LIST_MARK.match(draft.text, start))
-            if lead_in is not None and (after_mark or sentence.item):
+            bracketed = bool(_IN_BRACKETS.match(draft.text, start))
+            if lead_in is not None and (after_mark or sentence.item or bracketed):
                 sentence.lead_in = lead_in
             elif draft.text[end - 1] == ":" or draft.text[start:end].endswith(self.words.list_openers):
                 lead_in = sentence
@@ -153,22 +155,40 @@ class Scene:
         return self.bodies.acting(body) if body else None
 
     def bodies_before(self, offset: int, number: int) -> tuple[str, ...]:
-        """Return that many bodies named last before an offset, in text order; none when there are fewer."""
+        """Return the bodies named shortly before an offset, in text order; none when they are more or fewer."""
         named = [party.entity for party in self.parties_before(offset) if party.label in BODY_LABELS]
-        found = list(dict.fromkeys(named))[:number]
+        found = list(dict.fromkeys(named))
         return tuple(reversed(found)) if len(found) == number else ()
 
     def body_of_kind(self, kind: str, offset: int) -> str | None:
         """Return the body that a generic official (`polisi`, `jaksa`) stands for at an offset.
 
-        The body of that kind that acted last comes first, then the one named last before the offset,
-        then the first one behind it.
+        The speaker's body comes first, or its unit that has acted, then the body of that kind that acted last,
+        then the one named last before the offset, then the first one behind it.
         """
         kinds = self.words.investigator_kinds if kind == "investigator" else (kind,)
-        for name in kinds:
-            if name in self.last_actor:
-                return self.last_actor[name]
-        return self.bodies.nearest(frozenset(kinds), offset)
+        acted = next((self.last_actor[name] for name in kinds if name in self.last_actor), None)
+        own = self._speakers_body(offset)
+        if own is not None and self.bodies.is_kind(own, frozenset(kinds)):
+            return self.unit_or_whole(own, acted)
+        return acted or self.bodies.nearest(frozenset(kinds), offset)
+
+    def unit_or_whole(self, body: str, acted: str | None = None) -> str:
+        """Return the unit of a body that acted last; where another body did, the body itself.
+
+        Args:
+            body: The body.
+            acted: The body that acted last; the last of all when left out.
+        """
+        last = acted or self.last_actor.get("any")
+        return last if last is not None and self.bodies.is_unit(last, body) else body
+
+    def _speakers_body(self, offset: int) -> str | None:
+        """Return the body of who speaks at an offset; spokesmen speak for others too."""
+        speaker = self.speaker_at(offset) or ""
+        if any(word in title for title, _ in self.bodies.offices_of(speaker) for word in self.words.spokes_units):
+            return None
+        return self.body_behind(speaker, offset)
 
     def note_actor(self, entity_id: str) -> None:
         """Remember a body that acted, under each of its kinds."""

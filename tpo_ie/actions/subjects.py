@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from tpo_ie.actions.agents import NO_ACTOR, NOBODY, UNNAMED, Agent
-from tpo_ie.actions.clauses import begins_with_verb, opens_sentence
-from tpo_ie.actions.cues import cues
+from tpo_ie.actions.clauses import opens_sentence
+from tpo_ie.actions.generics import generic_words
 from tpo_ie.actions.lists import in_list
+from tpo_ie.actions.numbers import number_at
+from tpo_ie.actions.orders import is_hypothetical, joins_verb, leaves_open
 from tpo_ie.actions.parties import Parties
 from tpo_ie.actions.units import Sentence, Unit
 
@@ -17,7 +19,6 @@ Role = Literal["subject", "urged", "other"]
 
 _NEAR = 4  # words that may stand between a preposition or verb and the head of its noun phrase
 _REACH = 45  # units that a subject may lie before its verb
-_ORDER_REACH = 8  # units between a verb of asking and what is asked for
 _ADVERBS = 3  # units between a subject and its verb when nothing else stands between
 _FRONTED = 4  # units before the verb of a fronted clause without a subject
 
@@ -56,8 +57,8 @@ class SubjectFinder:
             elif unit.is_relative:
                 if (head := self._relative(sentence, at)) is not None:
                     return head
-            elif unit.text in self.words.ordering and self._orders(units, at, verb):
-                return replace(UNNAMED, urged=True)
+            elif unit.text in self.words.ordering and leaves_open(units, at, verb):
+                return self._ordered(sentence, at)
             elif self._can_be_subject(unit):
                 role, beyond = self._role(units, at, verb)
                 if role == "urged" and unit.text in self.words.bound_firms:
@@ -98,36 +99,31 @@ class SubjectFinder:
             and units[head - 1].text in self.words.generic_agents
         ):
             head -= 1  # `penuntut umum`, `hakim agung`
+        while head > 1 and units[head].label == "LOC" and not units[head - 1].label and units[head - 2].is_party:
+            head -= 2  # `Komnas X di Jakarta, yang lantas menyurati …`
         if head < 0:
             return None
         unit = units[head]
         if unit.text in self.words.nobody_heads:
             return UNNAMED  # `belum satu pun yang …`
-        if self._is_hypothetical(units, head, at):
+        if is_hypothetical(units, head, at):
             return NO_ACTOR
         if unit.is_party or unit.label == "GROUP":
             return self.parties.read(sentence, head)
         if unit.label == "LAW":
             return NO_ACTOR  # `Perdes Nomor 3, yang mewajibkan …`
         known = unit.text in self.words.generic_agents or unit.text in self.words.own_body
-        return None if unit.label or known else NO_ACTOR  # `pedoman yang mewajibkan …`
+        if known:
+            return self.parties.read(sentence, head)
+        return None if unit.label else NO_ACTOR  # `pedoman yang mewajibkan …`
 
-    def _is_hypothetical(self, units: Sequence[Unit], head: int, relative: int) -> bool:
-        """Say whether a relative clause is about anybody who may do so (`jajaran yang tidak mampu mengungkap`)."""
-        heads = units[max(0, head - 1) : head + 1]
-        if not any(not unit.label and unit.text in self.words.generic_heads for unit in heads):
-            return False
-        return any(
-            not unit.label and (unit.text in cues().negation or cues().status_of(unit.text) == "possible")
-            for unit in units[relative + 1 : relative + 1 + _ADVERBS]
-        )
-
-    def _orders(self, units: Sequence[Unit], at: int, verb: int) -> bool:
-        """Say whether somebody without a name is asked to act (`meminta camat mengingatkan warga`)."""
-        between = units[at + 1 : verb]
-        if not 0 < len(between) <= _ORDER_REACH or any(unit.is_mark for unit in between):
-            return False
-        return not any(begins_with_verb(units, k) for k in range(at + 2, min(verb + 1, len(units))))
+    def _ordered(self, sentence: Sentence, at: int) -> Agent:
+        """Return who acts when somebody without a name is asked to: the body of who orders its own people."""
+        if sentence.units[at].text in generic_words().commanding:
+            chief = self.find(sentence, at)
+            if chief.acts and chief.entities:
+                return replace(chief, urged=True)
+        return replace(UNNAMED, urged=True)
 
     def _can_be_subject(self, unit: Unit) -> bool:
         if unit.label:
@@ -158,11 +154,12 @@ class SubjectFinder:
                 if not in_list(units, k) and not self._joins_nouns(units, k):
                     return "subject", k
             elif unit.label:
-                if not unit.is_party and unit.label != "GROUP":
+                titled = unit.label == "LOC" and k > 0 and units[k - 1].label == "POSITION"
+                if not unit.is_party and unit.label != "GROUP" and not titled:
                     return "subject", k
                 plain += unit.label == "GROUP"
             elif word in words.urging:
-                return "urged", k
+                return ("other", k - 1) if joins_verb(units, k, verb) else ("urged", k)
             elif word in words.after_which and at + 1 < verb and units[at + 1].is_comma:
                 return "other", k - 1  # `setelah gelar perkara, …`
             elif word in words.speech or word in words.purpose or word in words.boundaries:
@@ -172,11 +169,12 @@ class SubjectFinder:
             elif word in words.prepositions:
                 if word in words.addressing and units[verb - 1].text in words.purpose:
                     return "urged", k  # `memberi waktu kepada menteri untuk mengevaluasi …`
-                return ("subject" if beside and plain else "other"), k - 1
+                clause = word in words.since and any(unit.label == "PER" for unit in units[k + 1 : at + 1])
+                return ("subject" if beside and (plain or clause) else "other"), k - 1
             elif words.is_active(word) or words.is_passive(word):
                 return ("subject" if beside else "other"), k - 1
             else:
-                plain += 1
+                plain += number_at(units, k) is None  # `di enam negara` is one phrase
             k -= 1
         return "subject", k
 

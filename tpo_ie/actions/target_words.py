@@ -1,4 +1,4 @@
-"""Words by which targets are found, and the crime that a clause names as its case or aim."""
+"""Words by which targets are found, the crime that a clause names as its case or aim, the firm of its licence."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from tpo_ie.actions.data import load_words
-from tpo_ie.actions.units import Unit
+from tpo_ie.actions.scene import Scene
+from tpo_ie.actions.units import Sentence, Unit
 from tpo_ie.actions.vocabulary import vocabulary
 
+_FIRMS = 8  # sentences over which a firm is remembered
 _CASE_REACH = 3  # units between `perkara` and its crime
 _AIM_REACH = 7  # units between `untuk mencegah` and the crime
 
@@ -62,3 +64,25 @@ def crime_of(units: Sequence[Unit], behind: int, begin: int, end: int, found: Se
             if unit.is_stop:
                 break
     return []
+
+
+def firm_named(scene: Scene, sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
+    """Return the firm named last, when a clause speaks of its licence or people (`Izinnya sudah dicabut`).
+
+    Args:
+        scene: The article.
+        sentence: The clause's sentence.
+        begin: Where the clause begins.
+        end: Where it ends.
+    """
+    if not any(not unit.label and unit.text in target_words().of_firms for unit in sentence.units[begin:end]):
+        return ()
+    for k in range(sentence.index, max(-1, sentence.index - _FIRMS), -1):
+        for unit in reversed(scene.sentences[k].units):
+            if unit.label == "ORG" and unit.start < sentence.units[begin].start and _is_firm(scene, unit):
+                return (unit.entity,)
+    return ()
+
+
+def _is_firm(scene: Scene, unit: Unit) -> bool:
+    return unit.text.partition(" ")[0] in vocabulary().company_prefixes or scene.bodies.is_company(unit.entity)

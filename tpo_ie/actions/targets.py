@@ -12,18 +12,18 @@ from tpo_ie.actions.phrases import object_end, patient_span, undergoing
 from tpo_ie.actions.places import is_adverb
 from tpo_ie.actions.pointing import pointed_at
 from tpo_ie.actions.scene import Scene
-from tpo_ie.actions.target_words import crime_of, target_words
+from tpo_ie.actions.target_words import crime_of, firm_named, target_words
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence, Unit
 
 _GAP = 5  # words between two members of one list of targets
-_FIRMS = 8  # sentences over which a firm is remembered
 _OF_FIRMS = frozenset({"sanction", "investigation"})
 _CAUGHT = frozenset({"arrest", "charge", "sentence", "investigation", "deportation"})
 _BESIDE = "bersama"
 _COMPANY = 9  # units behind `bersama` in which people are named
 _NAMED = 4  # units between `yang` and `dipanggil`
 _PAIR = 2
+_COMMAS = 3  # units from a verb back to the comma before an apposed person
 _CALLED = 5  # units between `yang` and what people are called
 _ENUMERATED = 80  # units in which people are enumerated
 _PERSON = frozenset({"PER"})
@@ -93,7 +93,7 @@ class TargetFinder:
         if not people:
             pointed = pointed_at(self.people, sentence, hit, begin, end)
             if not pointed and rule.category in _OF_FIRMS:
-                pointed = self._firm(sentence, begin, end)
+                pointed = firm_named(self.scene, sentence, begin, end)
         found += crime_of(units, hit.end, begin, end, found)
         targets = [unit.entity for unit in found]
         if not people:
@@ -124,7 +124,7 @@ class TargetFinder:
                 closed = closed or (bool(found) and not unit.label and unit.text in self.words.target_closers)
                 closed = closed or (bool(found) and unit.label in ("LOC", "AGENCY"))
         if found and found[0].label == "LOC" and len(found) >= _PAIR:
-            return self._listed(units, found)
+            return found[:-1] if units[units.index(found[-1]) - 1].is_comma else found  # its region
         if len(found) < _PAIR and "PER" in labels:
             found = self._enumerated(units, hit.end, near) or found
         return found + self._called(units, near, found)
@@ -148,11 +148,6 @@ class TargetFinder:
                 return [units[k]] if units[k].label == "GROUP" and units[k - 1].text in self.words.being else []
         return []
 
-    def _listed(self, units: Sequence[Unit], found: list[Unit]) -> list[Unit]:
-        """Return the places of a list without the region that follows its last one behind a comma."""
-        last = units.index(found[-1])
-        return found[:-1] if units[last - 1].is_comma else found
-
     def _patient(self, units: Sequence[Unit], begin: int, at: int, labels: frozenset[str]) -> list[Unit]:
         """Return the targets before a passive verb, people before groups; behind `yang` only its head counts."""
         first, last = patient_span(units, begin, at)
@@ -163,8 +158,20 @@ class TargetFinder:
         close = last if named else close
         found = [k for k in range(first, close) if self._is_target(units[k], labels)]
         own = [k for k in found if any(unit.text in target_words().then for unit in units[first:k])]
+        if not found and (apposed := self._apposed(units, last, labels)):
+            return [apposed]
         people = [units[k] for k in own or found]  # `X diperiksa, lalu Y ditahan`: only Y
         return [unit for unit in people if unit.label == "PER"] or people
+
+    def _apposed(self, units: Sequence[Unit], at: int, labels: frozenset[str]) -> Unit | None:
+        """Return the person named in commas right before a passive verb (`lelaki yang mengantar, FD, dibekuk`)."""
+        k = at
+        while k > 0 and is_adverb(units[k - 1]):
+            k -= 1
+        if k < _COMMAS or not units[k - 1].is_comma or not units[k - _COMMAS].is_comma:
+            return None
+        person = units[k - 2]
+        return person if person.label == "PER" and self._is_target(person, labels) else None
 
     def _subject_before(self, sentence: Sentence, hit: Hit, begin: int) -> list[Unit]:
         """Return the people of the act before, when a passive without subject joins it (`diperiksa, lalu ditahan`)."""
@@ -186,21 +193,6 @@ class TargetFinder:
         )
         known = {unit.entity for unit in found}
         return [unit for unit in behind[:stop] if self._is_target(unit, _PERSON) and unit.entity not in known]
-
-    def _firm(self, sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
-        """Return the firm named last, when the clause speaks of its licence or people (`Izinnya sudah dicabut`)."""
-        clause = sentence.units[begin:end]
-        if not any(not unit.label and unit.text in target_words().of_firms for unit in clause):
-            return ()
-        firms = (self.scene.sentences[k].units for k in range(sentence.index, max(-1, sentence.index - _FIRMS), -1))
-        for units in firms:
-            for unit in reversed(units):
-                if unit.label == "ORG" and unit.start < sentence.units[begin].start and self._is_firm(unit):
-                    return (unit.entity,)
-        return ()
-
-    def _is_firm(self, unit: Unit) -> bool:
-        return unit.text.partition(" ")[0] in self.words.company_prefixes or self.scene.bodies.is_company(unit.entity)
 
     def _upon(self, units: Sequence[Unit], begin: int, at: int, labels: frozenset[str]) -> list[Unit]:
         """Return the people before a noun of action (`terhadap X dan Y dilakukan penahanan`)."""

@@ -33,12 +33,18 @@ _OPENING = frozenset({"sejak", "semenjak"})
 _TO_COME = frozenset({"nanti", "besok"})  # behind a weekday: the coming one
 _WEEK = 7
 _MONTH = len("2025-01")
+_YEAR = len("2025")
 _CLOSING = frozenset({"sampai", "hingga", "s/d"})
 
 
 def _since(units: Sequence[Unit], at: int) -> bool:
     """Say whether a date opens a time that has not ended (`sejak Januari … 211 WNI`)."""
     return any(not unit.label and unit.text in _OPENING for unit in units[max(0, at - _SINCE) : at])
+
+
+def _up_to(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a date closes a time that began with the year (`sampai Agustus 120 permohonan ditolak`)."""
+    return at > 0 and not units[at - 1].label and units[at - 1].text in _CLOSING
 
 
 def _years_on(month: str, step: int) -> str:
@@ -57,7 +63,15 @@ class TimeFinder:
         self.anchor: date | None = date_anchor(draft)
 
     def find(
-        self, units: Sequence[Unit], hit: Hit, begin: int, end: int, *, adds_up: bool = False, planned: bool = False
+        self,
+        units: Sequence[Unit],
+        hit: Hit,
+        begin: int,
+        end: int,
+        *,
+        adds_up: bool = False,
+        planned: bool = False,
+        negated: bool = False,
     ) -> list[str]:
         """Return the time of a trigger.
 
@@ -68,6 +82,7 @@ class TimeFinder:
             end: Where its clause ends.
             adds_up: True when several people or cases are counted, over a time.
             planned: True when the act is yet to come: `Rabu` is the coming one, `Juni` the coming June.
+            negated: True when the act was not done.
 
         Returns:
             One ISO date, month, year or interval; nothing when the clause has none. Open `sejak Januari` of what
@@ -84,8 +99,12 @@ class TimeFinder:
         if opened and closed and first != last:
             return [f"{opened.partition('/')[0]}/{closed.rpartition('/')[2]}"]
         value = self._turned(units, k, self.iso(units[k]), planned=planned)
+        if value and (planned or (negated and k < hit.at)) and _since(units, k):
+            return []  # `dijanjikan sejak Mei, belum dibuka`
         if value and adds_up and _since(units, k):
             value = self._until_now(value)
+        if value and adds_up and len(value) == _MONTH and _up_to(units, k):
+            value = f"{value[:_YEAR]}-01/{value}" if not value.endswith("-01") else value
         return [value] if value else []
 
     def _trailing(self, units: Sequence[Unit], hit: Hit, end: int, *, planned: bool) -> list[str]:

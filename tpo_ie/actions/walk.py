@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tpo_ie.actions.cues import cues
-from tpo_ie.actions.units import Unit
+from tpo_ie.actions.units import BODY_LABELS, Unit
 from tpo_ie.actions.vocabulary import vocabulary
 from tpo_ie.document.values import ActionStatus
 
@@ -115,9 +115,16 @@ class CueWalk:
             self.aim = False
             self.statuses.append((words.plan_heads[word], word))
             return True
+        behind = self.units[k + 1] if k + 1 < self.at else None
         status = words.status_of(word)
-        if status is None:
+        if word in words.demanding and behind is not None and behind.label in BODY_LABELS:
+            status = "urged"  # a prosecutor's `menuntut` is none
+        joined = any(unit.text in self.vocabulary.coordinators for unit in self.units[k + 1 : self.at])
+        thing = joined and behind is not None and behind.text in words.bare_objects and word in self.vocabulary.urging
+        if status is None or thing:
             return False
+        if self._of_relative(k):
+            return True
         if self.aim and status != "urged":
             return True
         self.aim = False
@@ -126,6 +133,17 @@ class CueWalk:
         if word not in words.negation_bridge and status in ("urged", "ongoing"):
             self._bridged = self._bridged and word in words.negation_modals
         return True
+
+    def _of_relative(self, k: int) -> bool:
+        """Say whether a modal belongs to the verb of a relative clause (`orang yang hendak menuju Sirih ditolak`)."""
+        units, words = self.units, self.words
+        if units[k].text not in words.modal or k == 0 or not units[k - 1].is_relative:
+            return False
+        after = k + 1
+        while after < self.at and (words.status_of(units[after].text) or units[after].text in words.negation_bridge):
+            after += 1
+        joined = any(unit.text in self.vocabulary.coordinators for unit in units[after : self.at])
+        return after < self.at and not joined and not self._is_light(units[after].text)
 
     def _list_comma(self, k: int) -> bool:
         """Say whether a comma joins mentions or verbs, so that cues reach over it."""

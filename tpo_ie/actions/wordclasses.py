@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_CLASS = re.compile(r"(?<!\?)(?<!\?P)<(\w+)>")
+_CLASS = re.compile(r"(?<!\(\?P)<(\w+)>")
 
 
 def class_pattern(words: Iterable[str], classes: Mapping[str, Iterable[str]] | None = None) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "tpo-ie evaluate corpora/tppo-1.0/dev.jsonl",
         "tpo-ie evaluate corpora/tppo-1.0/dev.jsonl --details --html mistakes.html --json scores.json",
     ),
-    "train": ("tpo-ie train models/tppo-ner-id-0.4.0/train.yaml",),
+    "train": ("tpo-ie train models/tppo-ner-id-0.5.0/train.yaml",),
     "report": (
         "tpo-ie report results -o report.html",
         "tpo-ie report results -o laporan.html --lang id --title Laporan --no-texts",

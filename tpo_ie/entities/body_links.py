@@ -9,6 +9,7 @@ _LEAST_ACRONYM = 5
 _LEAST_WORDS = 2
 # Bodies whose name alone stands for the one of them that the text is about: `BPJS`, `RPTC`.
 _KINDS = frozenset({"bpjs", "rptc"})
+_SITES = frozenset({"bandara", "pelabuhan"})
 _TEAMS = frozenset({"tim"})  # what a team is of it is itself
 
 
@@ -19,8 +20,10 @@ def meant(items: list[BodyMention], i: int) -> int | None:
     """
     item = items[i]
     generic = _is_nameless(item) or (item.agency is not None and item.agency.id in _KINDS)
-    if (item.agency is not None and not generic) or not item.key:
+    if not item.key:
         return None
+    if item.agency is not None and not generic:
+        return _at_site(items, i) if item.key[-1] in _SITES else None
     longer = (
         [j for j, other in enumerate(items) if _is_short_for(item.key, other.key, other.agency is not None)]
         or _by_place(items, i)
@@ -31,6 +34,13 @@ def meant(items: list[BodyMention], i: int) -> int | None:
         return None
     before = [j for j in longer if j < i]
     return before[-1] if before else longer[0] if longer else None
+
+
+def _at_site(items: list[BodyMention], i: int) -> int | None:
+    """Return the one body at an airport or harbour whose name is given elsewhere: `Polresta Bandara`."""
+    key = items[i].key
+    found = [j for j, other in enumerate(items) if len(other.key) > len(key) and other.key[: len(key)] == key]
+    return found[0] if len({items[j].key for j in found}) == 1 else None
 
 
 def _is_nameless(item: BodyMention) -> bool:

@@ -182,6 +182,8 @@ class BodyReader:
         words = words_of(surface)
         if len(words) == 1 and self.registry.canonical_name(surface) != surface:
             return None  # `Polairud`: an acronym of its own, not a region
+        if len(words) == 1 and surface.isupper() and not self._is_region(words):
+            return None  # `Kementerian Kesehatan, BNSP`: an acronym that the registry does not know
         is_region = self._is_region(words)
         if not joined:
             regional = [item for item in items if self._has_region(item)] if is_region else []

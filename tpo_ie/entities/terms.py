@@ -20,7 +20,6 @@ _OFFENCE = re.compile(r"^(?:dugaan |kejahatan |tindak pidana |tindak(?:an)? |aks
 _WITNESS = re.compile(r"^(?:saksi )(?=korban)")
 _PEOPLE = re.compile(r"^warga (negara )?(?:asing )?(?:asal )?(?=[A-Z])")
 _OF_ANOTHER_KIND = " nonprosedural"  # these are set against migrants with papers
-_FUTURE = "calon "
 _COMPOUNDS = ("anak buah kapal", "warga negara", "warga binaan")  # not kinds of what their first word names
 _LABELS = ("CRIME", "GROUP")
 
@@ -58,8 +57,8 @@ class TermResolver:
         index = {id(mention): i for i, mention in enumerate(mentions)}
         for first, second in definitions.same:
             i, j = index.get(id(first)), index.get(id(second))
-            if i is not None and j is not None and _FUTURE + names[j] != names[i]:
-                groups.join(i, j)
+            if i is not None and j is not None and not names[i].endswith(f" {names[j]}"):
+                groups.join(i, j)  # `calon PMI (PMI)`, `keluarga anak buah kapal (ABK)`: the bracket means the end
         distinct = set(keys)
         for key in distinct:
             longer = sorted({other for other in distinct if _is_head(key, other)}, key=len)

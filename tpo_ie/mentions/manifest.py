@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tpo_ie.errors import ModelError
 
-DEFAULT_MODEL = "tppo-ner-id-0.4.0"
+DEFAULT_MODEL = "tppo-ner-id-0.5.0"
 Precision = Literal["int8", "fp32"]
 
 

@@ -57,19 +57,17 @@ def _inside_name(reading: Reading, mention: FoundMention) -> Iterator[Link]:
     inner = _beginnings("inner_units").match(surface)
     if (inner is None and not _beginnings("field_offices").match(surface)) or _is_description(surface):
         return
-    unit, over = mention.entity, ""
+    unit = mention.entity
     own = reading.knowledge.agencies.canonical_name(surface)
     for parent_name in _fullest_parents(reading, mention):
         canonical = reading.knowledge.agencies.canonical_name(parent_name)
         if canonical == own:  # `Kanwil Kemenkumham X` is `Kemenkumham X`
             return
-        between = own.casefold().startswith(cues().passed_by) and canonical.casefold().startswith(cues().passed_over)
         parent = _entity_of(reading, unit, canonical, implied=inner is not None)
         if parent is None:
             return
-        for part in (unit, over) if over else (unit,):
-            yield Link("part_of", part, parent, mention.start, mention.end, "unit-of-parent")
-        unit, own, over = parent, canonical, unit if between else ""
+        yield Link("part_of", unit, parent, mention.start, mention.end, "unit-of-parent")
+        unit, own = parent, canonical
 
 
 def _is_description(surface: str) -> bool:
@@ -239,7 +237,10 @@ def _between(reading: Reading) -> Iterator[Link]:
             for member in reading.members_from(reading.indexes[second.start]):
                 if _is_lone_unit(reading, member):
                     yield Link("part_of", member.entity, first.entity, first.start, member.end, "under-parent")
-        elif link in cues().through and registry_tie(reading, second.entity, first.entity):
+        elif link in cues().through and (
+            registry_tie(reading, second.entity, first.entity)
+            or (_is_lone_unit(reading, second) and not is_group(reading, second.entity))
+        ):
             yield Link("part_of", second.entity, first.entity, first.start, second.end, "through-unit")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tpo_ie.officials.gaps import words as titles
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
-from tpo_ie.relations.joint import pairs, read_joint_acts
+from tpo_ie.relations.joint import read_joint_acts
+from tpo_ie.relations.named_acts import fails, pairs
+from tpo_ie.relations.openings import opens, opens_in_time, subject_behind
 from tpo_ie.relations.reading import Link, Reading, words_of
 from tpo_ie.relations.subjects import adjacent_subject, clause_start, helped, subject_before, topic_of
 from tpo_ie.relations.ties import is_own_unit
@@ -16,7 +17,6 @@ from tpo_ie.relations.ties import is_own_unit
 _LONGEST_GAP = 70
 _SMALL = re.compile(r"[a-z-]+|\d[\d.]*")
 _URGED_REACH = 200
-_OPENING = " \"“'"
 
 
 def read_cooperation(reading: Reading) -> Iterator[Link]:
@@ -56,13 +56,25 @@ def _with_partner(reading: Reading) -> Iterator[Link]:
             or _wished(reading, match.start())
             or reading.draft.mentions_in(match.start(), match.end(), "LOC")  # `kerja sama Indonesia dengan B`
             or _of_common_noun(reading, match.start())
+            or (
+                " dengan" not in match.group().casefold()
+                and cues().results & set(reading.words_before(match.start())[-1:])
+            )
             or cues().meetings & set(reading.words_before(match.start())[-1:])
+            or (cues().patterns["subjectless"].match(match.group()) and fails(reading, partners[-1].end))
         ):
             continue
         passive = cues().patterns["partner_passives"].fullmatch(match.group()) is not None
+        inner = reading.draft.mentions_in(match.start(), match.end(), "AGENCY", "ORG")
+        if inner:  # `buah kerja sama A dengan B`
+            for partner in partners:
+                yield Link(
+                    "cooperates_with", inner[0].entity, partner.entity, match.start(), partner.end, "partner-verb"
+                )
+            continue
         subject = helped(reading, match) if passive else subject_before(reading, match.start())
-        if _opens(reading, reading.story_start(match.start()), match.start()):
-            partners, subject = _subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
+        if opens(reading, reading.story_start(match.start()), match.start()):
+            partners, subject = subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
             if subject is None and clause_start(reading, match.start()) > reading.story_start(match.start()):
                 body = reading.body_of_speaker(match.start())  # `"Koordinasi dengan B berjalan," kata A`
                 subject = (body, match.start()) if body else None
@@ -85,11 +97,6 @@ def _of_common_noun(reading: Reading, cue: int) -> bool:
         return False
     between = words_of(reading.text[named.end : cue]) if named is not None else []
     return named is None or not set(between) <= cues().adverbs | {"yang", ",", ")"}
-
-
-def _opens(reading: Reading, sentence: int, cue: int) -> bool:
-    """`Dengan dukungan B, A …`, `Berkat koordinasi dengan B, A …`: whether a cue opens its sentence."""
-    return all(word in cues().opening_leads for word in words_of(reading.text[sentence:cue].strip(_OPENING)))
 
 
 def partners_after(reading: Reading, offset: int) -> list[FoundMention]:
@@ -127,8 +134,8 @@ def _together(reading: Reading) -> Iterator[Link]:
             reading.text, max(sentence[0], adjacent[1] - _LONGEST_GAP), adjacent[1]
         ):
             continue
-        if not reading.text[reading.story_start(match.start()) : match.start()].strip(_OPENING):
-            partners, subject = _subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
+        if opens_in_time(reading, match.start()):
+            partners, subject = subject_behind(reading, [p for p in partners if isinstance(p, FoundMention)])
         else:
             subject = adjacent or subject_before(reading, match.start())
         if subject is None or _wished(reading, match.start()):
@@ -145,29 +152,6 @@ def _attended(reading: Reading, sentence: int, cue: int) -> bool:
     held = cues().agentless & set(reading.words_before(cue)[-1:])
     end = min(cue, sentence + 12) if held else reading.draft.sentence_at(cue)[1]
     return cues().patterns["attendance"].search(reading.text, sentence, end) is not None
-
-
-def _subject_behind(
-    reading: Reading, partners: list[FoundMention]
-) -> tuple[list[FoundMention], tuple[str, int] | None]:
-    """`Bersama B dan C, A …`: partners and subject; the body behind the last comma acts."""
-    if not partners:
-        return [], None
-    last = partners[-1]
-    mention = reading.at(reading.first_after(last.end), "AGENCY", "ORG")
-    if mention is not None and reading.text[last.end : mention.start].strip(" )") == ",":
-        return partners, (mention.entity, partners[0].start)
-    if len(partners) > 1 and reading.text[partners[-2].end : last.start].strip(" )") == ",":
-        return partners[:-1], (last.entity, partners[0].start)
-    behind = words_of(reading.text[last.end : last.end + _LONGEST_GAP])[:3]
-    pointed = cues().patterns["governments"].match(reading.text[last.end :].lstrip(" ,)"))
-    if pointed or any(
-        word in titles().pronouns or word in cues().own_body or word in cues().members for word in behind
-    ):
-        start = partners[0].start
-        body = reading.body_of_speaker(start)
-        return partners, (body, start) if body else topic_of(reading, reading.draft.sentence_at(start)[0])
-    return partners, None
 
 
 # -- between ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from tpo_ie.relations.reading import Reading, words_of
 
 _LONGEST_LEAD = 110
 _MOST_WORDS = 14
+_LONGEST_KIND = 60
 _ACRONYM = re.compile(r"\s?\([^()]{1,40}\)")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -21,7 +22,8 @@ def is_group(reading: Reading, entity: str) -> bool:
         reading: The document.
         entity: The body.
     """
-    return any(name.startswith(cues().groups) for name in reading.bodies.names(entity))
+    names = reading.bodies.names(entity)
+    return any(name.startswith(cues().groups) and name not in cues().nameless_groups for name in names)
 
 
 def past_acronym(reading: Reading, mention: FoundMention) -> int:
@@ -84,3 +86,30 @@ def bracketed_members(reading: Reading, group: FoundMention) -> list[FoundMentio
     opened = reading.text[group.end : members[0].start].strip() == "("
     closed = reading.text[members[-1].end : members[-1].end + 1] == ")"
     return members if opened and closed else []
+
+
+def organisation_before(reading: Reading, sentence: int, listed: set[str]) -> FoundMention | None:
+    """Return the one organisation of the sentence before: `Paguyuban X berdiri 2019. Anggotanya antara lain …`.
+
+    Args:
+        reading: The document.
+        sentence: Where the sentence begins.
+        listed: Entities of the members, none of which it is.
+    """
+    index = reading.draft.sentence_index(sentence)
+    start = reading.draft.sentences[max(0, index - 1)][0]
+    named = [m for m in reading.draft.mentions_in(start, sentence, "ORG") if m.entity not in listed]
+    return named[-1] if len({mention.entity for mention in named}) == 1 else None
+
+
+def opens_with_kind(reading: Reading, sentence: int, offset: int) -> bool:
+    """Say whether a sentence begins with the kind of a group named before: `Gugus tugas beranggotakan …`.
+
+    Args:
+        reading: The document.
+        sentence: Where the sentence begins.
+        offset: Where the cue begins.
+    """
+    if offset - sentence > _LONGEST_KIND or reading.draft.mentions_in(sentence, offset, "AGENCY", "ORG"):
+        return False
+    return cues().patterns["unnamed_groups"].match(reading.text, sentence) is not None

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from tpo_ie.officials.offices import read_offices
 from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
-from tpo_ie.relations.groups import bracketed_members, is_group, members_behind, past_acronym
+from tpo_ie.relations.groups import (
+    bracketed_members,
+    is_group,
+    members_behind,
+    opens_with_kind,
+    organisation_before,
+    past_acronym,
+)
 from tpo_ie.relations.reading import Link, Reading, words_of
 
 _LONGEST_GAP = 60
@@ -34,29 +41,39 @@ def read_membership(reading: Reading) -> Iterator[Link]:
 def _lists_of_members(reading: Reading) -> Iterator[Link]:
     """`Satgas X beranggotakan A, B, dan C`, `Anggotanya terdiri atas A dan B`."""
     for match in reading.cue_matches("group_then_members"):
-        group = _group_before(reading, match.start(), match.group().casefold())
+        members = members_behind(reading, match.end())
+        if not members:
+            continue
+        listed = {member.entity for member in members}
+        group = _group_before(reading, match.start(), match.group().casefold(), listed)
         if group is None:
             continue
         start = min(group.start, match.start()) if match.start() - group.end < _LONGEST_GAP else match.start()
-        for member in members_behind(reading, match.end()):
+        for member in members:
             yield Link("member_of", member.entity, group.entity, start, member.end, "member-list")
 
 
-def _group_before(reading: Reading, offset: int, cue: str) -> FoundMention | None:
+def _group_before(reading: Reading, offset: int, cue: str, listed: set[str]) -> FoundMention | None:
     """The group right before the cue; before `anggotanya …` the group named last."""
     sentence = reading.draft.sentence_at(offset)[0]
     pointing = cue.rsplit(maxsplit=1)[-1] in cues().pointers or _points_at_group(reading, offset)
+    unnamed = opens_with_kind(reading, sentence, offset)
+    pointing = pointing or unnamed
     pointing = pointing or (cue.startswith(cues().behind_head) and _head_of_group(reading, offset))
     anaphoric = cue.startswith(cues().anaphoric) or pointing
     for mention in reversed(reading.draft.mentions_in(0 if anaphoric else sentence, offset, "AGENCY", "ORG")):
         adjacent = _joined(reading.text[past_acronym(reading, mention) : offset])
+        if mention.entity in listed:
+            continue  # `Anggotanya antara lain Tim X`: it is a member, not the group
+        if unnamed and not any(map(cues().patterns["unnamed_groups"].match, reading.bodies.names(mention.entity))):
+            continue
         if is_group(reading, mention.entity):
             return mention if anaphoric or adjacent or not cue.startswith(cues().adjacent) else None
         if cue.startswith(cues().behind_head) and cues().headed & set(reading.words_before(mention.start)):
             continue
         if not anaphoric:
             return mention if adjacent and cue in cues().any_group else None
-    return None
+    return organisation_before(reading, sentence, listed) if cue.startswith(cues().anaphoric) else None
 
 
 def _head_of_group(reading: Reading, offset: int) -> bool:

@@ -24,6 +24,7 @@ _NUMBERING = re.compile(r"\(?\d{1,3}[.)]|[-•*–]|\d{1,4}|[a-z][.)]")
 _LIST_MARK = re.compile(r"\n\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _ROLE_BRACKET = re.compile(r"\s*\([a-z][a-z ]{1,40}\)(?=\s*[;,\n])")
+_CLAUSE_END = re.compile(r"[.!?;,] ")
 _LONGEST_LIST_GAP = 90
 _LOOK_BACK = 40
 _BODY = frozenset({"AGENCY", "ORG"})
@@ -142,6 +143,8 @@ class Reading:
     def denied(self, offset: int) -> bool:
         """Say whether one of the three words before an offset denies what follows; words of names do not."""
         start = max(self.draft.sentence_at(offset)[0], offset - _LOOK_BACK)
+        clauses = list(_CLAUSE_END.finditer(self.text, start, offset))
+        start = clauses[-1].end() if clauses else start
         text = self.text[start:offset]
         if not cues().negations & set(words_of(text)[-3:]):
             return False

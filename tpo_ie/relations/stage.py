@@ -9,6 +9,7 @@ from tpo_ie.pipeline.draft import Draft
 from tpo_ie.registry.knowledge import Knowledge
 from tpo_ie.relations.belonging import read_belonging
 from tpo_ie.relations.cooperation import read_cooperation
+from tpo_ie.relations.heads import read_heads
 from tpo_ie.relations.membership import read_membership
 from tpo_ie.relations.own_cues import OwnCues
 from tpo_ie.relations.places import read_places
@@ -36,9 +37,17 @@ class RelationStage:
         """Fill ``draft.relations``: typed endpoints, no self loops, each tie once, with its evidence."""
         reading = Reading(draft, self.knowledge)
         seen = {("works_for", official.person, official.agency) for official in draft.officials}
-        for reader in (self.own.read, read_belonging, read_membership, read_staff, read_cooperation, read_places):
+        for reader in (
+            self.own.read,
+            read_belonging,
+            read_membership,
+            read_staff,
+            read_heads,
+            read_cooperation,
+            read_places,
+        ):
             self._add(draft, reader(reading), seen)
-            if reader is read_staff:
+            if reader is read_heads:
                 reading.employ(relation for relation in draft.relations if relation.type == "works_for")
 
     def _add(self, draft: Draft, links: Iterable[Link], seen: set[tuple[str, str, str]]) -> None:

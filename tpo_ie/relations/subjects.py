@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# How many sentences back the body may stand that a passive without agent is about.
 import re
 
 from tpo_ie.officials.gaps import words as titles
@@ -9,11 +10,14 @@ from tpo_ie.pipeline.draft import FoundMention
 from tpo_ie.relations.cues import cues
 from tpo_ie.relations.reading import Reading, words_of
 
-# How many sentences back the body may stand that a passive without agent is about.
 _TOPIC_REACH = 3
+# How far before a cue the verb of a passive clause may stand.
+_ACT_REACH = 200
 _LONGEST_LIST = 12
 _LONGEST_ACT = 6
 _ACTIVE = re.compile(r"me[a-z]{3,}")
+_BULLET = re.compile(r"\s*(?:[-–•*]|\(?\d{1,2}[.)])\s+")
+_ACT_NOUN = re.compile(r"pe(?:m|n|ng|ny|r)?[a-z]{3,}an\b", re.I)
 _PASSIVE = re.compile(r"di[a-z]{4,}")
 
 
@@ -45,10 +49,11 @@ def subject_before(reading: Reading, cue: int) -> tuple[str, int] | None:
     if start > reading.story_start(cue) or (words and words[0] in titles().pronouns):
         body = reading.body_of_speaker(cue)
         return (body, start) if body else None
-    nominal = cues().patterns["acts"].match(reading.text, start) is not None
+    nominal = is_nominal(reading, start)
     last = set(words[-1:])
     passive = bool(cues().agentless & set(words[-4:])) or any(map(_PASSIVE.fullmatch, last))
-    return topic_of(reading, start) if nominal or passive or cues().crews & last else None
+    passive = passive or any(map(_PASSIVE.fullmatch, words_of(reading.text[max(start, cue - _ACT_REACH) : cue])))
+    return topic_of(reading, start) if nominal or passive or cues().crews & set(words[-2:]) else None
 
 
 def helped(reading: Reading, cue: re.Match[str]) -> tuple[str, int] | None:
@@ -64,17 +69,31 @@ def helped(reading: Reading, cue: re.Match[str]) -> tuple[str, int] | None:
     if cues().patterns["own_body"].fullmatch("".join(reading.words_before(cue.start())[-1:]).strip('"“')):
         body = reading.body_of_speaker(cue.start())
         return (body, cue.start()) if body else None
+    helping = cues().patterns["helped_acts"].fullmatch(cue.group()) is not None
+    start = clause_start(reading, cue.start())
+    if helping and is_nominal(reading, start) and not reading.draft.mentions_in(start, cue.start(), "AGENCY", "ORG"):
+        return topic_of(reading, start)
+    if helping and reading.words_before(cue.start())[-1:] == [","]:
+        return _first_actor(reading, start, cue.start())  # `A menggelar operasi, dibantu B`
     actor = reading.at(reading.last_before(cue.start()), "AGENCY", "ORG")
     act = words_of(reading.text[actor.end : cue.start()]) if actor is not None else []
-    if (
-        actor is None
-        or not 2 <= len(act) <= _LONGEST_ACT
-        or cues().patterns["helped_acts"].fullmatch(cue.group()) is None
-    ):
+    if actor is None or not 2 <= len(act) <= _LONGEST_ACT or not helping:
         return None
     plain = all(word.isalpha() for word in act) and _ACTIVE.fullmatch(act[0]) is not None and act[0] not in cues().told
-    starts = actor.start == clause_start(reading, cue.start())
+    starts = actor.start == start
     return (actor.entity, actor.start) if plain and starts else None
+
+
+def is_nominal(reading: Reading, start: int) -> bool:
+    """Say whether a clause begins with the noun of an act (`Pelatihan dibantu B`, `- Penutupan jalur bersama B`).
+
+    Args:
+        reading: The document.
+        start: Where the clause begins.
+    """
+    bullet = _BULLET.match(reading.text, start)
+    start = bullet.end() if bullet else start
+    return bool(cues().patterns["acts"].match(reading.text, start) or _ACT_NOUN.match(reading.text, start))
 
 
 def topic_of(reading: Reading, sentence: int) -> tuple[str, int] | None:
@@ -92,6 +111,10 @@ def topic_of(reading: Reading, sentence: int) -> tuple[str, int] | None:
         subject = _first_actor(reading, *before)
         if subject is not None:
             return subject[0], sentence
+        own = cues().patterns["own_body"].search(reading.text, *before)
+        body = reading.body_of_speaker(own.start()) if own is not None else None
+        if body is not None:
+            return body, sentence
         reach -= 1
         if reach == 0:
             break

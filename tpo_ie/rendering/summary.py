@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tpo_ie.document import Action, Document, Entity, Official, Relation
+from tpo_ie.document.pillars import PILLARS
 from tpo_ie.rendering.characters import one_line
 from tpo_ie.rendering.dates import in_words
-from tpo_ie.rendering.pillars import PILLARS
 from tpo_ie.rendering.reasons import why
 from tpo_ie.rendering.strings import Strings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from tpo_ie.document import ACTION_STATUSES, Action
-from tpo_ie.rendering.pillars import PILLARS
+from tpo_ie.document.pillars import PILLARS
 from tpo_ie.report.days import action_day
 from tpo_ie.report.details import WITHHELD, finite, flag_of
 from tpo_ie.report.registers import Registers

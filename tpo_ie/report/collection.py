@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tpo_ie.document import ACTION_STATUSES, MENTION_LABELS, Document
+from tpo_ie.document.pillars import PILLARS
 from tpo_ie.rendering.characters import one_line
 from tpo_ie.rendering.html_rules import rule_descriptions
-from tpo_ie.rendering.pillars import PILLARS
 from tpo_ie.report.acts import add_actions
 from tpo_ie.report.blocks import BLOCK_ARTICLES, Blocks
 from tpo_ie.report.days import day_number

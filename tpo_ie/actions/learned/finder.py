@@ -12,7 +12,7 @@ from tpo_ie.actions.scene import Scene
 from tpo_ie.actions.triggers import Hit
 from tpo_ie.actions.units import Sentence
 
-LEAST = 0.4, 0.4  # likelihood of an act, and of an act of the category, from which on a word counts: cross-validated
+LEAST = 0.5, 0.5  # likelihood of an act, and of an act of the category, from which on a word counts: cross-validated
 _NOUNS = ("pe", "ke")  # how nouns of action begin, those in `per-` too
 _NO_CONDITIONS = Trigger()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpo_ie.corpus.graph.values import CUE, OFFICIAL, QUOTE
-from tpo_ie.rendering.pillars import PILLARS
+from tpo_ie.document.pillars import PILLARS
 
 _COLOURS = {
     "PER": "#d6e9c6",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tpo_ie.document import Action
-from tpo_ie.rendering.pillars import pillar_of
+from tpo_ie.document.pillars import pillar_of
 from tpo_ie.tables.facts import Facts, Thing
 from tpo_ie.tables.keys import row_key
 from tpo_ie.tables.rows.values import json_text, number, text_of

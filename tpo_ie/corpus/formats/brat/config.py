@@ -6,7 +6,7 @@ from tpo_ie.corpus.formats.brat.notation import EQUIV, IMPLIED, KIND, NEGATED, S
 from tpo_ie.corpus.formats.colours import colour_of
 from tpo_ie.corpus.graph.values import ARGUMENTS, CUE, OFFICIAL, QUOTE, SPAN_LABELS, kind_of
 from tpo_ie.document import ACTION_STATUSES, MENTION_LABELS, RELATION_TYPES
-from tpo_ie.rendering.pillars import PILLARS
+from tpo_ie.document.pillars import PILLARS
 
 _BODY = "AGENCY|ORG"
 _RELATION_ENDS = {
