@@ -104,5 +104,7 @@ def _is_abbreviation(word: str, positions: PositionRegistry) -> bool:
 
 
 def _implies_a_body(word: str, knowledge: Knowledge) -> bool:
+    if not _is_abbreviation(word, knowledge.positions):  # asked first: looking up a word that is no body takes long
+        return False
     body = knowledge.agencies.find(word)
-    return _is_abbreviation(word, knowledge.positions) and (body is None or word not in (*body.acronyms, *body.aliases))
+    return body is None or word not in (*body.acronyms, *body.aliases)
