@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tools.learned_actions.features import Features, features
+from tpo_ie.actions.aspect import settled
 from tpo_ie.actions.factuality import judge, states_law
 from tpo_ie.actions.frames import Entry, Frames
 from tpo_ie.actions.morphology import without_clitic
@@ -122,6 +123,7 @@ def _candidate(
     units, rule = sentence.units, hit.entry.rule
     agent = report.agent if report else reader.attribution.agent(sentence, hit, before)
     fact = judge(sentence, hit.at, hit.voice, durative=rule.durative, urged=agent.urged, subject=agent.at)
+    fact = settled(fact, sentence, hit) if fact.real else fact
     told = report.fact if report else fact
     span = units[hit.at].start, units[hit.end - 1].end
     same = [action for action in gold.actions if action.category == rule.category]

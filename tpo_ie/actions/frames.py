@@ -8,14 +8,14 @@ from functools import cache
 from itertools import chain
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from tpo_ie.actions.data import PACKAGE
 from tpo_ie.actions.morphology import Voice, bare_form, forms
 from tpo_ie.actions.wordclasses import class_pattern, with_groups
 from tpo_ie.document.values import ActionCategory, MentionLabel
 from tpo_ie.errors import ResourceError
-from tpo_ie.resources import Rule, load_rules, package_text, parse_yaml
+from tpo_ie.resources import Rule, checked, load_rules, package_text, parse_yaml
 
 PartnerPlace = Literal["recipient", "source", "object", "host"]
 
@@ -191,12 +191,10 @@ def build_frames(rules: dict[str, FrameRule], classes: dict[str, list[str]], pil
 
 def _trigger(raw: Any, classes: dict[str, list[str]], frames: Frames, source: str) -> Trigger:
     try:
-        trigger = Trigger.model_validate(with_groups(raw, classes))
+        raw = with_groups(raw, classes)
     except KeyError as error:
         raise ResourceError(f"{source}: the group of verbs {error} is unknown") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    trigger = checked(Trigger, raw, source)
     asked = (trigger.object, trigger.also, trigger.near, trigger.beside, trigger.about)
     barred = (trigger.unless, trigger.unless_near, trigger.unless_about)
     for name in chain.from_iterable((*asked, *barred)):

@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from tpo_ie.errors import ResourceError
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 LONGEST_GAP = 110
 _LONGEST_CLAUSE = 7
@@ -91,11 +90,7 @@ def words() -> Words:
     Raises:
         ResourceError: The file breaks its shape.
     """
-    try:
-        return Words.model_validate(parse_yaml(package_text("tpo_ie.officials", "words.yaml"), "officials/words.yaml"))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"officials/words.yaml: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return package_data("tpo_ie.officials", "words.yaml", Words)
 
 
 @cache

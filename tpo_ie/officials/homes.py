@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from tpo_ie.errors import ResourceError
 from tpo_ie.officials.titles import title_core
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 
 class Home(BaseModel):
@@ -38,11 +37,7 @@ def _homes() -> tuple[tuple[str, Home], ...]:
     Raises:
         ResourceError: The file breaks its shape.
     """
-    entries = parse_yaml(package_text("tpo_ie.officials", "homes.yaml"), "officials/homes.yaml")
-    try:
-        homes = [Home.model_validate(entry) for entry in entries]
-    except ValidationError as error:
-        raise ResourceError(f"officials/homes.yaml: {error.errors(include_url=False)[0]['msg']}") from None
+    homes = package_data("tpo_ie.officials", "homes.yaml", TypeAdapter(list[Home]))
     pairs = [(title, home) for home in homes for title in home.titles]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 

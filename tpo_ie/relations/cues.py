@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from tpo_ie.errors import ResourceError
-from tpo_ie.resources import package_text, parse_yaml
+from tpo_ie.resources import package_data
 
 _SCANNED = (
     "under", "group_then_members", "members_then_group", "partner_verbs",
@@ -162,8 +161,4 @@ def cues() -> Cues:
     Raises:
         ResourceError: The file breaks its shape.
     """
-    try:
-        return Cues.model_validate(parse_yaml(package_text("tpo_ie.relations", "cues.yaml"), "relations/cues.yaml"))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise ResourceError(f"relations/cues.yaml: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return package_data("tpo_ie.relations", "cues.yaml", Cues)

@@ -18,7 +18,7 @@ class Runner:
     """Runs batches through a session.
 
     Threads that share one product wait for each other at every step of the graph; threads with a batch each do not,
-    and a batch of one window stays in the cache of its core. On two cores that is a quarter faster.
+    and a batch of one window stays in the cache of its core.
 
     Args:
         session: What runs the model; several threads may call it at once.
